@@ -1,0 +1,56 @@
+package dev.isobar.domain.normals;
+
+import dev.isobar.domain.kernel.Digest;
+import java.util.List;
+
+/**
+ * What a normals job is asked to do, complete and checked.
+ *
+ * @param input real path of the input folder
+ * @param output real path of the output folder
+ * @param scenario the projection; its parent chain gives the earlier years
+ * @param regions region keys of the region table
+ * @param windowYears years in a window, ending with the target year
+ * @param minYears years needed for a value, per cell and day, and files needed for a window
+ * @param workers blocks of one variable computed at the same time; not part of the result
+ */
+public record NormalsPlan(
+        Model model,
+        String scenario,
+        String input,
+        String output,
+        List<String> variables,
+        List<String> regions,
+        YearRange targets,
+        int windowYears,
+        int minYears,
+        int workers) {
+
+    public NormalsPlan {
+        variables = List.copyOf(variables);
+        regions = List.copyOf(regions);
+        check(
+                model.scenarios().containsKey(scenario),
+                "scenario",
+                scenario,
+                "one of " + model.scenarios().keySet());
+        check(!variables.isEmpty(), "variables", variables, "at least one");
+        check(!regions.isEmpty(), "regions", regions, "at least one");
+        check(windowYears >= 1 && windowYears <= 127, "window", windowYears, "1 to 127");
+        check(minYears >= 1 && minYears <= windowYears, "min-years", minYears, "1 to the window's " + windowYears);
+        check(workers >= 1, "workers", workers, ">= 1");
+    }
+
+    private static void check(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(name, value, expected));
+        }
+    }
+
+    /** Names the plan: equal for equal results, so {@code workers} is left out. */
+    public Digest hash() {
+        return Digest.ofText(
+                new NormalsPlan(model, scenario, input, output, variables, regions, targets, windowYears, minYears, 1)
+                        .toString());
+    }
+}
