@@ -131,18 +131,19 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("dev.isobar.repl..")
             .should()
-            .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>(
-                    "are the API's, the node's start, libraries of the prompt, or its own") {
-                @Override
-                public boolean test(JavaClass type) {
-                    String name = type.getBaseComponentType().getName();
-                    return !name.startsWith("dev.isobar.")
-                            ? !name.startsWith("org.apache.pekko")
-                            : name.startsWith("dev.isobar.repl.")
-                                    || name.startsWith("dev.isobar.cluster.api.")
-                                    || name.matches("dev\\.isobar\\.cluster\\.Node(Options|\\$.*)?");
-                }
-            });
+            .onlyDependOnClassesThat(
+                    new DescribedPredicate<JavaClass>(
+                            "are the API's, the node's start, libraries of the prompt, or its own") {
+                        @Override
+                        public boolean test(JavaClass type) {
+                            String name = type.getBaseComponentType().getName();
+                            return !name.startsWith("dev.isobar.")
+                                    ? !name.startsWith("org.apache.pekko")
+                                    : name.startsWith("dev.isobar.repl.")
+                                            || name.startsWith("dev.isobar.cluster.api.")
+                                            || name.matches("dev\\.isobar\\.cluster\\.Node(Options|\\$.*)?");
+                        }
+                    });
 
     @ArchTest
     static final ArchRule protocolsAreSealed = classes()
@@ -173,5 +174,4 @@ final class ArchitectureTest {
             }
         };
     }
-
 }
