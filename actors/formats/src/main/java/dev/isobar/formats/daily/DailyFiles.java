@@ -15,6 +15,7 @@ public final class DailyFiles {
      * @param variable name of a float variable of shape (time, latitude, longitude)
      * @throws FormatException when the file cannot be read as such
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public static DailyFile open(Path file, String variable) {
         throw new FormatException(file, "variable " + variable + ": unknown format (expected: NetCDF-3 or NetCDF-4)");
     }

@@ -8,6 +8,7 @@ public final class NormalFileReader implements AutoCloseable {
 
     private final NormalFileHeader header;
 
+    @SuppressWarnings("UnusedMethod")
     private NormalFileReader(NormalFileHeader header) {
         this.header = header;
     }
@@ -17,6 +18,7 @@ public final class NormalFileReader implements AutoCloseable {
      *
      * @throws FormatException when it is none, or is cut short
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public static NormalFileReader open(Path file) {
         throw new FormatException(file, "not a normal (expected: NetCDF-3 with 64-bit offsets)");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  * Writes a file of one normal: NetCDF-3 with 64-bit offsets, CF-1.8. The same content gives the same bytes; no clock is
  * read. Days may come in any order and from several threads.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class NormalFileWriter implements AutoCloseable {
 
     private final Path file;
