@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import javax.sql.DataSource;
 
 /** The journal's database. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Database implements AutoCloseable {
 
     private Database() {}

@@ -7,7 +7,7 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** All recorded events as a live, ordered, resumable stream; one poller serves every subscriber of the node. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class EventFeed implements AutoCloseable {
 
     private EventFeed() {}

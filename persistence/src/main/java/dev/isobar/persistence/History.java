@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What happened to one unit, straight from the journal; blocking, safe for any thread. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class History {
 
     private final Database database;
@@ -16,7 +16,7 @@ public final class History {
         this.database = database;
     }
 
-    /** Changes in order. @param fromVersion inclusive */
+    /** Changes in order, from a version on (inclusive). */
     public List<HistoryEntry> of(UnitId id, long fromVersion, int limit) {
         throw new UnsupportedOperationException(database.toString());
     }

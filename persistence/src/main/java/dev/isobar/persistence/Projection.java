@@ -4,7 +4,7 @@ import dev.isobar.entities.kernel.UnitKind;
 import java.util.List;
 
 /** Keeps the tables of the {@link ReadModel} up to date with the journal. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Projection implements AutoCloseable {
 
     /**

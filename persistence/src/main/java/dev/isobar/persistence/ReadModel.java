@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lists and counts of units, from the tables that the {@link Projection} keeps; blocking, safe for any thread. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class ReadModel {
 
     private final Database database;
