@@ -27,14 +27,15 @@ public record NormalsPlan(
         int workers) {
 
     public NormalsPlan {
-        variables = List.copyOf(variables);
-        regions = List.copyOf(regions);
+        variables = variables.stream().distinct().toList();
+        regions = regions.stream().distinct().toList();
         check(
                 model.scenarios().containsKey(scenario),
                 "scenario",
                 scenario,
                 "one of " + model.scenarios().keySet());
         check(!variables.isEmpty(), "variables", variables, "at least one");
+        check(model.variables().containsAll(variables), "variables", variables, "some of " + model.variables());
         check(!regions.isEmpty(), "regions", regions, "at least one");
         check(windowYears >= 1 && windowYears <= 127, "window", windowYears, "1 to 127");
         check(minYears >= 1 && minYears <= windowYears, "min-years", minYears, "1 to the window's " + windowYears);
@@ -47,10 +48,23 @@ public record NormalsPlan(
         }
     }
 
-    /** Names the plan: equal for equal results, so {@code workers} is left out. */
+    /** Names the job: equal for equal results in the same folders, so {@code workers} is left out. */
     public Digest hash() {
-        return Digest.ofText(
-                new NormalsPlan(model, scenario, input, output, variables, regions, targets, windowYears, minYears, 1)
-                        .toString());
+        return Digest.ofText(PlanText.line("isobar normals of", sorted(variables))
+                + PlanText.model(model, scenario)
+                + PlanText.line("window", windowYears)
+                + PlanText.line("min-years", minYears)
+                + PlanText.line("regions", sortedRegions())
+                + PlanText.line("targets", targets)
+                + PlanText.line("input", input)
+                + PlanText.line("output", output));
+    }
+
+    List<String> sortedRegions() {
+        return sorted(regions);
+    }
+
+    private static List<String> sorted(List<String> values) {
+        return values.stream().sorted().toList();
     }
 }
