@@ -12,4 +12,10 @@ public interface WorkContext {
 
     /** Reports progress of this work's own share: {@code done} and {@code planned} are totals of this work, not deltas. */
     void progress(long done, long planned, String unitOfMeasure);
+
+    /**
+     * Says how much the whole unit will have done when it is through, when that is more than the works seen so far
+     * planned; the last one who says it wins.
+     */
+    default void expect(long plannedByUnit, String unitOfMeasure) {}
 }
