@@ -1,0 +1,35 @@
+package dev.isobar.cluster;
+
+import dev.isobar.cluster.api.DataFolder;
+import java.util.Map;
+
+/**
+ * What may be said of a node when it starts; everything else is configuration.
+ *
+ * @param data where the node keeps its journal, log and token
+ * @param clustered false: one node for itself, inside another process or not; true: joins by configured contact points
+ * @param overrides configuration keys and values above every file, {@code isobar.http.port} to {@code 0}
+ */
+public record NodeOptions(DataFolder data, boolean clustered, Map<String, String> overrides) {
+
+    public NodeOptions {
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** One node for itself. */
+    public static NodeOptions embedded(DataFolder data) {
+        return new NodeOptions(data, false, Map.of());
+    }
+
+    /** A node of a cluster, as conf/cluster.conf says. */
+    public static NodeOptions clustered(DataFolder data) {
+        return new NodeOptions(data, true, Map.of());
+    }
+
+    /** The same with one more configuration value. */
+    public NodeOptions with(String key, String value) {
+        Map<String, String> more = new java.util.HashMap<>(overrides);
+        more.put(key, value);
+        return new NodeOptions(data, clustered, more);
+    }
+}
