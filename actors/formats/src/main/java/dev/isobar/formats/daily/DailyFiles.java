@@ -1,8 +1,11 @@
 package dev.isobar.formats.daily;
 
 import dev.isobar.formats.DailyFile;
+import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
+import dev.isobar.formats.netcdf3.Netcdf3DailyFile;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** Opens daily files, whatever their format. */
 public final class DailyFiles {
@@ -15,8 +18,21 @@ public final class DailyFiles {
      * @param variable name of a float variable of shape (time, latitude, longitude)
      * @throws FormatException when the file cannot be read as such
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static DailyFile open(Path file, String variable) {
-        throw new FormatException(file, "variable " + variable + ": unknown format (expected: NetCDF-3 or NetCDF-4)");
+        FileBytes bytes = FileBytes.open(file);
+        try {
+            byte[] magic = new byte[(int) Math.min(8, bytes.size())];
+            bytes.read(0, magic, magic.length, "magic number");
+            if (magic.length >= 4 && magic[0] == 'C' && magic[1] == 'D' && magic[2] == 'F') {
+                return Netcdf3DailyFile.open(bytes, variable);
+            }
+            throw new FormatException(
+                    file,
+                    "begins with %s (expected: CDF of NetCDF-3 or 89484446 of NetCDF-4)"
+                            .formatted(HexFormat.of().formatHex(magic)));
+        } catch (RuntimeException | Error e) {
+            bytes.close();
+            throw e;
+        }
     }
 }

@@ -1,0 +1,150 @@
+package dev.isobar.formats.netcdf3;
+
+import dev.isobar.formats.CellOffsets;
+import dev.isobar.formats.CoordinateAxis;
+import dev.isobar.formats.DailyFile;
+import dev.isobar.formats.DailyHeader;
+import dev.isobar.formats.DailyHeaders;
+import dev.isobar.formats.FileBytes;
+import dev.isobar.formats.FormatException;
+import dev.isobar.formats.Gathered;
+import dev.isobar.formats.MissingValues;
+import dev.isobar.formats.UnreadableChunk;
+import dev.isobar.formats.netcdf3.Netcdf3Header.Dimension;
+import dev.isobar.formats.netcdf3.Netcdf3Header.ValueType;
+import dev.isobar.formats.netcdf3.Netcdf3Header.Variable;
+import dev.isobar.grid.CellUnion;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A NetCDF-3 file of daily values, its time axis a record dimension or fixed. Each day counts as one chunk. */
+public final class Netcdf3DailyFile implements DailyFile {
+
+    private final FileBytes bytes;
+    private final Netcdf3Header file;
+    private final Variable variable;
+    private final DailyHeader header;
+    private final MissingValues missing;
+    private final long dayBytes;
+
+    private Netcdf3DailyFile(FileBytes bytes, Netcdf3Header file, Variable variable, DailyHeader header) {
+        this.bytes = bytes;
+        this.file = file;
+        this.variable = variable;
+        this.header = header;
+        this.missing = MissingValues.of(variable.attributes());
+        this.dayBytes = (long) header.latitudes().length * header.longitudes().length * variable.type().bytes;
+    }
+
+    /**
+     * Reads the header of a mapped file, which is closed with the result.
+     *
+     * @throws FormatException when the variable is not there or is not (time, latitude, longitude)
+     */
+    public static Netcdf3DailyFile open(FileBytes bytes, String name) {
+        Netcdf3Header file;
+        try {
+            file = Netcdf3Header.read(bytes);
+        } catch (ArithmeticException e) {
+            throw new FormatException(bytes.file(), "header: sizes beyond all bounds", e);
+        }
+        Variable variable = file.variables().get(name);
+        if (variable == null) {
+            throw new FormatException(
+                    bytes.file(),
+                    "variable %s: not there (expected: one of %s)"
+                            .formatted(name, file.variables().keySet()));
+        }
+        if (variable.type() != ValueType.FLOAT && variable.type() != ValueType.DOUBLE) {
+            throw new FormatException(
+                    bytes.file(), "variable %s: type %s (expected: FLOAT or DOUBLE)".formatted(name, variable.type()));
+        }
+        DailyHeaders.checkShape(bytes.file(), name, variable.shape());
+        List<CoordinateAxis> axes = new ArrayList<>();
+        for (Dimension dimension : variable.dimensions()) {
+            axes.add(axis(bytes, file, name, dimension));
+        }
+        Map<String, String> global = new LinkedHashMap<>();
+        file.attributes().forEach((key, value) -> global.put(key, DailyHeaders.asText(value)));
+        int[] day = {1, (int) variable.shape()[1], (int) variable.shape()[2]};
+        return new Netcdf3DailyFile(
+                bytes, file, variable, DailyHeaders.of(bytes.file(), name, axes, variable.attributes(), day, global));
+    }
+
+    private static CoordinateAxis axis(FileBytes bytes, Netcdf3Header file, String name, Dimension dimension) {
+        Variable axis = file.variables().get(dimension.name());
+        if (axis == null || axis.dimensions().size() != 1 || axis.shape()[0] != dimension.length()) {
+            throw new FormatException(
+                    bytes.file(),
+                    "variable %s: no coordinate variable %s (expected: one of %d values)"
+                            .formatted(name, dimension.name(), dimension.length()));
+        }
+        return new CoordinateAxis(axis.name(), Netcdf3Values.doubles(bytes, file, axis), axis.attributes());
+    }
+
+    @Override
+    public DailyHeader header() {
+        return header;
+    }
+
+    @Override
+    public long chunkCount(int firstDay, int endDay, CellUnion cells) {
+        CellOffsets.checkDays(firstDay, endDay, header.days());
+        return cells.size() == 0 ? 0 : endDay - firstDay;
+    }
+
+    @Override
+    public Gathered gather(int firstDay, int endDay, CellUnion cells, float[] values, LongAdder chunksInflated) {
+        CellOffsets.checkDays(firstDay, endDay, header.days());
+        CellOffsets.checkLength(firstDay, endDay, cells, values);
+        int[] offsets = CellOffsets.of(cells, header.latitudes().length, header.longitudes().length);
+        List<UnreadableChunk> unreadable = new ArrayList<>();
+        if (offsets.length == 0) {
+            return new Gathered(unreadable);
+        }
+        int size = variable.type().bytes;
+        long first = (long) offsets[0] * size;
+        byte[] span = new byte[(offsets[offsets.length - 1] - offsets[0] + 1) * size];
+        ByteBuffer buffer = ByteBuffer.wrap(span).order(ByteOrder.BIG_ENDIAN);
+        for (int day = firstDay; day < endDay; day++) {
+            int at = (day - firstDay) * offsets.length;
+            try {
+                bytes.read(
+                        dayOffset(day) + first,
+                        span,
+                        span.length,
+                        "variable %s, day %d".formatted(variable.name(), day));
+                pick(buffer, offsets, values, at);
+            } catch (FormatException e) {
+                Arrays.fill(values, at, at + offsets.length, Float.NaN);
+                unreadable.add(new UnreadableChunk(day, day + 1, String.valueOf(e.getMessage())));
+            }
+            chunksInflated.increment();
+        }
+        return new Gathered(unreadable);
+    }
+
+    private void pick(ByteBuffer buffer, int[] offsets, float[] values, int at) {
+        boolean isDouble = variable.type() == ValueType.DOUBLE;
+        for (int cell = 0; cell < offsets.length; cell++) {
+            int index = offsets[cell] - offsets[0];
+            float value = isDouble ? (float) buffer.getDouble(8 * index) : buffer.getFloat(4 * index);
+            values[at + cell] = missing.clean(value);
+        }
+    }
+
+    private long dayOffset(int day) {
+        return variable.record() ? file.offset(variable, day) : variable.begin() + day * dayBytes;
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+}
