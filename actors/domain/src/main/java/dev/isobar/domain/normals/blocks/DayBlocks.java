@@ -9,8 +9,8 @@ public final class DayBlocks {
 
     /**
      * The days per block: a multiple of the source's chunk length in days, so that no chunk is read for two blocks, as
-     * many as the memory allows, and at most 32, or one chunk when a chunk is longer. A chunk that does not fit the
-     * memory is still taken whole, for reading it again would cost more.
+     * many as the memory allows, and at most 32, or one chunk when a chunk is longer. Where one chunk of every year does
+     * not fit the memory it is divided evenly, and read once for each part. At least one day, whatever the memory.
      *
      * @param chunkDays days in one source chunk, the largest of all files, &gt;= 1
      * @param days days in a year
@@ -20,15 +20,14 @@ public final class DayBlocks {
      * @param memoryBytes what the block may hold
      */
     public static int daysPerBlock(int chunkDays, int days, int years, long cells, int windows, long memoryBytes) {
-        if (chunkDays >= days) {
-            return days;
-        }
-        long perDay = Math.max(1, 4L * years * cells);
+        int chunk = Math.min(chunkDays, days);
+        long perDay = Math.max(1, Float.BYTES * years * cells);
         long results = (Float.BYTES + 1L) * windows * cells;
-        long affordable = Math.max(0, memoryBytes - results) / perDay;
-        long wanted = Math.min(affordable, Math.max(MAXIMUM_DAYS, chunkDays));
-        long aligned = wanted / chunkDays * chunkDays;
-        return (int) Math.min(days, Math.max(chunkDays, aligned));
+        long affordable = Math.clamp((memoryBytes - results) / perDay, 1, days);
+        if (affordable < chunk) {
+            return Math.ceilDiv(chunk, Math.ceilDiv(chunk, (int) affordable));
+        }
+        return (int) Math.min(affordable, Math.max(MAXIMUM_DAYS, chunk)) / chunk * chunk;
     }
 
     /** How many blocks cover the days. */

@@ -65,6 +65,7 @@ public record TrailingWindows(int firstYear, int years, int windowYears, int[] t
 
     @Override
     public String toString() {
-        return "TrailingWindows[%d+%d, %d years, %s]".formatted(firstYear, years, windowYears, Arrays.toString(targets));
+        return "TrailingWindows[%d+%d, %d years, %s]"
+                .formatted(firstYear, years, windowYears, Arrays.toString(targets));
     }
 }

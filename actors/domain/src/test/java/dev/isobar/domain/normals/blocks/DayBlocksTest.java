@@ -22,10 +22,16 @@ class DayBlocksTest {
     }
 
     @Test
-    void aChunkIsNeverSplit() {
-        assertThat(DayBlocks.daysPerBlock(365, 365, 150, 864_000, 121, 1)).isEqualTo(365);
-        assertThat(DayBlocks.daysPerBlock(10, 365, 150, 864_000, 121, 1)).isEqualTo(10);
+    void aChunkThatFitsIsTakenWhole() {
         assertThat(DayBlocks.daysPerBlock(512, 365, 150, 9, 1, BUDGET)).isEqualTo(365);
+        assertThat(DayBlocks.daysPerBlock(365, 365, 150, 9, 1, BUDGET)).isEqualTo(365);
+    }
+
+    @Test
+    void aChunkThatDoesNotFitIsDividedEvenly() {
+        int days = DayBlocks.daysPerBlock(365, 365, 150, 5_000, 121, BUDGET);
+        assertThat(days).isEqualTo(73);
+        assertThat(DayBlocks.daysPerBlock(10, 365, 150, 864_000, 121, 1)).isEqualTo(1);
     }
 
     @Test

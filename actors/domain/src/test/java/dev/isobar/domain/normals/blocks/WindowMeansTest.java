@@ -118,7 +118,8 @@ class WindowMeansTest {
             return;
         }
         assertThat(result.means[w][c]).isEqualTo((float) (sum / count));
-        float nearest = exact.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).floatValue();
+        float nearest =
+                exact.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).floatValue();
         assertThat(Math.abs(result.means[w][c] - nearest)).isLessThanOrEqualTo(Math.ulp(nearest));
     }
 

@@ -1,0 +1,116 @@
+package dev.isobar.entities.normals;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A section of a configuration file whose fields are read with checks; every error names file and line, key, value and
+ * what was expected.
+ *
+ * @param path full name of the section
+ */
+record ConfigSection(Config config, String path) {
+
+    static ConfigSection of(Config root, String path) {
+        return new ConfigSection(root, "").section(path);
+    }
+
+    ConfigSection section(String key) {
+        return new ConfigSection(read(key, config -> config.getConfig(key)), name(key));
+    }
+
+    /** The names of the sub-sections or fields, sorted. */
+    List<String> keys() {
+        return config.root().keySet().stream().sorted().toList();
+    }
+
+    /** The section of a name that may hold any character. */
+    ConfigSection child(String name) {
+        return section(ConfigUtil.quoteString(name));
+    }
+
+    String text(String key, Pattern form, String expected) {
+        return check(
+                key,
+                read(key, config -> config.getString(key)),
+                value -> form.matcher(value).matches(),
+                expected);
+    }
+
+    Optional<String> optionalText(String key, Pattern form, String expected) {
+        return config.hasPath(key) ? Optional.of(text(key, form, expected)) : Optional.empty();
+    }
+
+    List<String> texts(String key, Pattern form, String expected) {
+        List<String> values = read(key, config -> config.getStringList(key));
+        check(key, values, list -> !list.isEmpty() && list.stream().distinct().count() == list.size(), expected);
+        for (String value : values) {
+            check(key, value, text -> form.matcher(text).matches(), expected);
+        }
+        return List.copyOf(values);
+    }
+
+    int number(String key, int least, int most) {
+        return check(
+                key, read(key, c -> c.getInt(key)), n -> n >= least && n <= most, "%d to %d".formatted(least, most));
+    }
+
+    long bytes(String key, long least) {
+        return check(key, read(key, config -> config.getBytes(key)), n -> n >= least, ">= %d bytes".formatted(least));
+    }
+
+    Duration duration(String key) {
+        return check(key, read(key, c -> c.getDuration(key)), d -> !d.isNegative(), "a duration, 10s");
+    }
+
+    List<Duration> durations(String key) {
+        return check(key, read(key, c -> c.getDurationList(key)), d -> !d.isEmpty(), "durations, [2s, 10s]");
+    }
+
+    /** Converts a text; what the conversion refuses becomes an error of the key. */
+    <T> T parsed(String key, Function<String, T> parser) {
+        String value = read(key, config -> config.getString(key));
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s: %s".formatted(where(key), name(key), e.getMessage()), e);
+        }
+    }
+
+    <T> T check(String key, T value, Predicate<T> holds, String expected) {
+        if (!holds.test(value)) {
+            throw new IllegalArgumentException(
+                    "%s: %s: %s (expected: %s)".formatted(where(key), name(key), value, expected));
+        }
+        return value;
+    }
+
+    private <T> T read(String key, Function<Config, T> reader) {
+        try {
+            return reader.apply(config);
+        } catch (ConfigException.Missing e) {
+            throw new IllegalArgumentException("%s: %s is missing".formatted(where(key), name(key)), e);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(
+                    "%s: %s cannot be read: %s".formatted(where(key), name(key), e.getMessage()), e);
+        }
+    }
+
+    private String where(String key) {
+        return (config.hasPathOrNull(key) && !config.getIsNull(key)
+                        ? config.getValue(key).origin()
+                        : config.origin())
+                .description();
+    }
+
+    private String name(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.isobar.entities.normals;
+
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.domain.normals.NormalsJob;
+import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.entities.kernel.WorkFailure;
+import dev.isobar.formats.DailyFile;
+import dev.isobar.formats.DailyHeader;
+import dev.isobar.formats.FormatException;
+import dev.isobar.formats.daily.DailyFiles;
+import dev.isobar.grid.CellSelection;
+import dev.isobar.grid.RegionTable;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The grid of a file, asked which regions have cells in it.
+ *
+ * @param file the file's path
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record GridProbe(String file, double[] latitudes, double[] longitudes) {
+
+    /** The grid of the first file that can be opened, over the plan's variables and years; empty without any. */
+    static Optional<GridProbe> first(NormalsPlan plan) {
+        UnitId job = NormalsJob.idOf(plan);
+        for (String variable : plan.variables()) {
+            try {
+                for (SourceListing.Source source : SourceListing.of(new VariablePlan(job, 1, plan, variable))) {
+                    Optional<GridProbe> grid = open(Path.of(plan.input()).resolve(source.path()), variable);
+                    if (grid.isPresent()) {
+                        return grid;
+                    }
+                }
+            } catch (WorkFailure e) {
+                // The scan of this variable will say so; another one may still tell the grid.
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<GridProbe> open(Path file, String variable) {
+        try (DailyFile open = DailyFiles.open(file, variable)) {
+            DailyHeader header = open.header();
+            return Optional.of(new GridProbe(file.toString(), header.latitudes(), header.longitudes()));
+        } catch (FormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Says that a region has no cells here, with the extent of both; empty when it has some. */
+    Optional<String> whyEmpty(String regionKey) {
+        var region = RegionTable.of(regionKey);
+        if (!CellSelection.of(region, latitudes, longitudes).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "region: %s (%s..%s E, %s..%s N) has no cells in the grid of %s (%d rows %s..%s N, %d columns %s..%s E)",
+                region.key(),
+                region.west(),
+                region.east(),
+                region.south(),
+                region.north(),
+                file,
+                latitudes.length,
+                Arrays.stream(latitudes).min().orElse(Double.NaN),
+                Arrays.stream(latitudes).max().orElse(Double.NaN),
+                longitudes.length,
+                Arrays.stream(longitudes).min().orElse(Double.NaN),
+                Arrays.stream(longitudes).max().orElse(Double.NaN)));
+    }
+}
