@@ -21,7 +21,7 @@ public final class DayBlocks {
      */
     public static int daysPerBlock(int chunkDays, int days, int years, long cells, int windows, long memoryBytes) {
         int chunk = Math.min(chunkDays, days);
-        long perDay = Math.max(1, Float.BYTES * years * cells);
+        long perDay = Math.max(1, (long) Float.BYTES * years * cells);
         long results = (Float.BYTES + 1L) * windows * cells;
         long affordable = Math.clamp((memoryBytes - results) / perDay, 1, days);
         if (affordable < chunk) {
