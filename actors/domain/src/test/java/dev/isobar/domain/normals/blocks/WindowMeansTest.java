@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class WindowMeansTest {
 
     @Test
     void aWindowEndsWithItsTargetYear() {
-        TrailingWindows windows = new TrailingWindows(2000, 4, 3, new int[] {2002, 2003});
+        TrailingWindows windows = new TrailingWindows(2000, 4, 3, List.of(2002, 2003));
         Result result = new Result(windows, 3, new float[][] {{3}, {5}, {10}, {6}}, 0, 1);
         assertThat(result.means[0]).containsExactly(6f);
         assertThat(result.means[1]).containsExactly(7f);
@@ -38,7 +39,7 @@ class WindowMeansTest {
 
     @Test
     void missingValuesAreSkippedAndCountedByCell() {
-        TrailingWindows windows = new TrailingWindows(2000, 3, 3, new int[] {2002});
+        TrailingWindows windows = new TrailingWindows(2000, 3, 3, List.of(2002));
         Result result = new Result(windows, 2, new float[][] {{1, NAN, NAN}, {NAN, NAN, 4}, {4, 9, 8}}, 0, 3);
         assertThat(result.means[0]).containsExactly(2.5f, NAN, 6f);
         assertThat(result.counts[0]).containsExactly((byte) 2, (byte) 1, (byte) 2);
@@ -46,7 +47,7 @@ class WindowMeansTest {
 
     @Test
     void aYearWithoutDataAndAWindowThatBeginsEarlierCountAsMissing() {
-        TrailingWindows windows = new TrailingWindows(2000, 3, 30, new int[] {2001, 2002});
+        TrailingWindows windows = new TrailingWindows(2000, 3, 30, List.of(2001, 2002));
         Result result = new Result(windows, 1, new float[] @Nullable [] {{2}, null, {6}}, 0, 1);
         assertThat(result.means[0]).containsExactly(2f);
         assertThat(result.means[1]).containsExactly(4f);
@@ -55,14 +56,14 @@ class WindowMeansTest {
 
     @Test
     void aWindowOfZerosIsExactlyZeroWhateverCameBefore() {
-        TrailingWindows windows = new TrailingWindows(2000, 4, 2, new int[] {2001, 2003});
+        TrailingWindows windows = new TrailingWindows(2000, 4, 2, List.of(2001, 2003));
         Result result = new Result(windows, 2, new float[][] {{1e-30f}, {1e18f}, {-0.0f}, {0}}, 0, 1);
         assertThat(Float.floatToRawIntBits(result.means[1][0])).isZero();
     }
 
     @Test
     void theOffsetChoosesTheDay() {
-        TrailingWindows windows = new TrailingWindows(2000, 2, 2, new int[] {2001});
+        TrailingWindows windows = new TrailingWindows(2000, 2, 2, List.of(2001));
         Result result = new Result(windows, 2, new float[][] {{9, 9, 1, 2}, {9, 9, 3, 4}}, 2, 2);
         assertThat(result.means[0]).containsExactly(2f, 3f);
     }
@@ -77,10 +78,10 @@ class WindowMeansTest {
         for (int y = 0; y < span; y++) {
             years[y] = random.nextInt(12) == 0 ? null : year(random, cells);
         }
-        int[] targets = IntStream.range(1995, 1970 + span).toArray();
+        List<Integer> targets = IntStream.range(1995, 1970 + span).boxed().toList();
         TrailingWindows windows = new TrailingWindows(1970, span, 30, targets);
         Result result = new Result(windows, 24, years, 0, cells);
-        for (int w = 0; w < targets.length; w++) {
+        for (int w = 0; w < targets.size(); w++) {
             for (int c = 0; c < cells; c++) {
                 check(result, years, windows, w, c);
             }
@@ -104,7 +105,9 @@ class WindowMeansTest {
         double sum = 0;
         BigDecimal exact = BigDecimal.ZERO;
         int count = 0;
-        for (int y = Math.max(0, windows.targets()[w] - 29 - 1970); y <= windows.targets()[w] - 1970; y++) {
+        for (int y = Math.max(0, windows.targets().get(w) - 29 - 1970);
+                y <= windows.targets().get(w) - 1970;
+                y++) {
             float[] year = years[y];
             if (year != null && !Float.isNaN(year[c])) {
                 sum += year[c];
@@ -125,11 +128,11 @@ class WindowMeansTest {
 
     @Test
     void impossibleArgumentsAreRefused() {
-        assertThatThrownBy(() -> new TrailingWindows(2000, 3, 30, new int[] {2003}))
+        assertThatThrownBy(() -> new TrailingWindows(2000, 3, 30, List.of(2003)))
                 .hasMessageContaining("targets");
-        assertThatThrownBy(() -> new TrailingWindows(2000, 3, 128, new int[] {2002}))
+        assertThatThrownBy(() -> new TrailingWindows(2000, 3, 128, List.of(2002)))
                 .hasMessageContaining("windowYears");
-        TrailingWindows windows = new TrailingWindows(2000, 3, 3, new int[] {2002});
+        TrailingWindows windows = new TrailingWindows(2000, 3, 3, List.of(2002));
         assertThatThrownBy(() -> new WindowMeans(windows, 4)).hasMessageContaining("minYears");
         assertThatThrownBy(() -> new Result(windows, 1, new float[][] {{1}}, 0, 1))
                 .hasMessageContaining("years");
