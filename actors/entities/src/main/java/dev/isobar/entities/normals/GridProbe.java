@@ -13,6 +13,7 @@ import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.RegionTable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,19 +29,23 @@ record GridProbe(String file, double[] latitudes, double[] longitudes) {
     static Optional<GridProbe> first(NormalsPlan plan) {
         UnitId job = NormalsJob.idOf(plan);
         for (String variable : plan.variables()) {
-            try {
-                for (SourceListing.Source source : SourceListing.of(new VariablePlan(job, 1, plan, variable))) {
-                    Optional<GridProbe> grid = open(Path.of(plan.input()).resolve(source.path()), variable);
-                    if (grid.isPresent()) {
-                        return grid;
-                    }
+            for (SourceListing.Source source : list(new VariablePlan(job, 1, plan, variable))) {
+                Optional<GridProbe> grid = open(Path.of(plan.input()).resolve(source.path()), variable);
+                if (grid.isPresent()) {
+                    return grid;
                 }
-            } catch (WorkFailure e) {
-                // The scan of this variable will say so; another one may still tell the grid.
-                continue;
             }
         }
         return Optional.empty();
+    }
+
+    /** A folder that cannot be listed counts as empty here; the variable's scan says so. */
+    private static List<SourceListing.Source> list(VariablePlan plan) {
+        try {
+            return SourceListing.of(plan);
+        } catch (WorkFailure e) {
+            return List.of();
+        }
     }
 
     private static Optional<GridProbe> open(Path file, String variable) {
