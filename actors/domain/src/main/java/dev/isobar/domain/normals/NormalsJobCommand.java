@@ -1,5 +1,7 @@
 package dev.isobar.domain.normals;
 
+import dev.isobar.domain.kernel.Digest;
+
 /** What can be asked of a {@link NormalsJob}. */
 public sealed interface NormalsJobCommand {
 
@@ -7,11 +9,12 @@ public sealed interface NormalsJobCommand {
     record Submit(NormalsPlan plan) implements NormalsJobCommand {}
 
     /**
-     * How a variable stands with this job.
+     * How a variable stands with this job; the variable sends it until it is answered.
      *
+     * @param plan hash of the variable's plan
      * @param sequence grows with every report of that variable, so that an older one changes nothing
      */
-    record ReportVariable(String variable, int round, int sequence, VariableOutcome outcome)
+    record ReportVariable(String variable, Digest plan, int round, int sequence, VariableOutcome outcome)
             implements NormalsJobCommand {}
 
     /** The variable refused the plan; counts as failed. */

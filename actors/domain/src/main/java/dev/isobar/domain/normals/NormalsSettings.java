@@ -11,9 +11,8 @@ import java.util.Set;
  *
  * @param retry tries of each scan, block, write, publication and finish
  * @param resend how long an unanswered message waits before it is sent again
- * @param namedGaps how many missing years, files or days an explanation names before it only counts them
  */
-public record NormalsSettings(RetryPolicy retry, Duration resend, int namedGaps) {
+public record NormalsSettings(RetryPolicy retry, Duration resend) {
 
     public static final NormalsSettings DEFAULT = new NormalsSettings(
             new RetryPolicy(
@@ -24,15 +23,11 @@ public record NormalsSettings(RetryPolicy retry, Duration resend, int namedGaps)
                             Failure.Kind.TIMEOUT,
                             Failure.Kind.VERIFICATION,
                             Failure.Kind.BUG)),
-            Duration.ofSeconds(30),
-            10);
+            Duration.ofSeconds(30));
 
     public NormalsSettings {
         if (!resend.isPositive()) {
             throw new IllegalArgumentException("resend: %s (expected: > 0)".formatted(resend));
-        }
-        if (namedGaps < 1) {
-            throw new IllegalArgumentException("named-gaps: %d (expected: >= 1)".formatted(namedGaps));
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.isobar.domain.kernel.Digest;
 import java.util.List;
 
 /**
- * What a scan of the input found, and what is left to do.
+ * What a scan of the input found, and what is left to do. Each planned target year is either one of {@code targets}, or
+ * one of {@code skipped}, or has all its outputs {@code kept}.
  *
  * @param catalogue SHA-256 of the catalogue file in the work folder; it lists the sources and the targets to write
  * @param usableFiles files that will be read

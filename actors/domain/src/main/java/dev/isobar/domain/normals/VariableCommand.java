@@ -68,5 +68,5 @@ public sealed interface VariableCommand {
     record Retry() implements VariableCommand {}
 
     /** The job has heard, or does not want to hear, this report. */
-    record AcknowledgeReport(UnitId job, int sequence) implements VariableCommand {}
+    record AcknowledgeReport(Digest plan, UnitId job, int sequence) implements VariableCommand {}
 }
