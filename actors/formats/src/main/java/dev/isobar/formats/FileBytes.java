@@ -81,14 +81,19 @@ public final class FileBytes implements AutoCloseable {
         }
     }
 
-    /** A copy of some bytes, to be read in one byte order. */
-    public ByteBuffer read(long offset, int length, ByteOrder order, String what) {
-        if (length > size()) {
+    /** A copy of some bytes. */
+    public byte[] read(long offset, int length, String what) {
+        if (length < 0 || length > size()) {
             throw new FormatException(file, "%s: %d bytes are wanted, the file has %d".formatted(what, length, size()));
         }
         byte[] copy = new byte[length];
         read(offset, copy, length, what);
-        return ByteBuffer.wrap(copy).order(order);
+        return copy;
+    }
+
+    /** A copy of some bytes, to be read in one byte order. */
+    public ByteBuffer read(long offset, int length, ByteOrder order, String what) {
+        return ByteBuffer.wrap(read(offset, length, what)).order(order);
     }
 
     @Override

@@ -3,12 +3,16 @@ package dev.isobar.formats.daily;
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
+import dev.isobar.formats.hdf5.Hdf5DailyFile;
 import dev.isobar.formats.netcdf3.Netcdf3DailyFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Opens daily files, whatever their format. */
 public final class DailyFiles {
+
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
     private DailyFiles() {}
 
@@ -25,6 +29,9 @@ public final class DailyFiles {
             bytes.read(0, magic, magic.length, "magic number");
             if (magic.length >= 4 && magic[0] == 'C' && magic[1] == 'D' && magic[2] == 'F') {
                 return Netcdf3DailyFile.open(bytes, variable);
+            }
+            if (Arrays.equals(magic, HDF5)) {
+                return Hdf5DailyFile.open(bytes, variable);
             }
             throw new FormatException(
                     file,

@@ -1,0 +1,11 @@
+package dev.isobar.formats.hdf5;
+
+/** Stored bytes that do not decode; the message says why. */
+final class DamagedChunkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    DamagedChunkException(String message) {
+        super(message);
+    }
+}

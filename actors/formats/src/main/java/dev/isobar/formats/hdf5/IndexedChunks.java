@@ -1,0 +1,129 @@
+package dev.isobar.formats.hdf5;
+
+import dev.isobar.formats.FileBytes;
+import dev.isobar.formats.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Chunks whose places in the file are known: found by a version 1 B-tree, or the days of a contiguous variable.
+ *
+ * <p>Reference: HDF5 File Format Specification 3.0, section III.A.1, node type 1.
+ */
+final class IndexedChunks implements ChunkStore {
+
+    static final long UNDEFINED = -1;
+    private static final int NODE_HEADER_BYTES = 24;
+    private static final int TREE = 0x45455254;
+    private static final int ANY = -1;
+
+    private final FileBytes file;
+    private final long[] addresses;
+    private final int[] sizes;
+    private final int[] filterMasks;
+
+    private IndexedChunks(FileBytes file, int chunks) {
+        this.file = file;
+        this.addresses = new long[chunks];
+        this.sizes = new int[chunks];
+        this.filterMasks = new int[chunks];
+        Arrays.fill(addresses, UNDEFINED);
+    }
+
+    /** Takes each day of a contiguous variable for a chunk. */
+    static IndexedChunks ofContiguous(FileBytes file, ChunkGrid grid, long address, int dayBytes) {
+        IndexedChunks chunks = new IndexedChunks(file, grid.days());
+        if (address != UNDEFINED) {
+            for (int day = 0; day < grid.days(); day++) {
+                chunks.addresses[day] = address + (long) day * dayBytes;
+                chunks.sizes[day] = dayBytes;
+            }
+        }
+        return chunks;
+    }
+
+    /**
+     * Reads a chunk index.
+     *
+     * @param address of the root node, or {@link #UNDEFINED} when nothing was written
+     * @param base added to every address
+     * @throws FormatException when the index is damaged
+     */
+    static IndexedChunks read(FileBytes file, ChunkGrid grid, long address, long base, String variable) {
+        IndexedChunks chunks = new IndexedChunks(file, grid.count());
+        if (address != UNDEFINED) {
+            chunks.new Walk(grid, base, variable).node(base + address, ANY);
+        }
+        return chunks;
+    }
+
+    /** Reads the nodes of an index; each is one level below its parent, and no more are read than there can be. */
+    private final class Walk {
+
+        private final ChunkGrid grid;
+        private final long base;
+        private final String variable;
+        private int nodesLeft;
+
+        Walk(ChunkGrid grid, long base, String variable) {
+            this.grid = grid;
+            this.base = base;
+            this.variable = variable;
+            this.nodesLeft = 2 * grid.count() + 128;
+        }
+
+        void node(long address, int expectedLevel) {
+            String what = "variable " + variable + ", chunk index at byte " + address;
+            ByteBuffer head = file.read(address, NODE_HEADER_BYTES, ByteOrder.LITTLE_ENDIAN, what);
+            int level = head.get(5);
+            int entries = Short.toUnsignedInt(head.getShort(6));
+            boolean chunkNode = head.getInt(0) == TREE && head.get(4) == 1 && level >= 0;
+            if (!chunkNode || (expectedLevel != ANY && level != expectedLevel) || --nodesLeft < 0) {
+                throw new FormatException(file.file(), what + ": damaged (expected: a node of a chunk B-tree)");
+            }
+            int keyBytes = 8 + 4 * Long.BYTES;
+            int entryBytes = keyBytes + Long.BYTES;
+            ByteBuffer body =
+                    file.read(address + NODE_HEADER_BYTES, entries * entryBytes, ByteOrder.LITTLE_ENDIAN, what);
+            for (int entry = 0; entry < entries; entry++) {
+                int at = entry * entryBytes;
+                long child = base + body.getLong(at + keyBytes);
+                if (level > 0) {
+                    node(child, level - 1);
+                } else {
+                    place(grid, body, at, child, what);
+                }
+            }
+        }
+    }
+
+    private void place(ChunkGrid grid, ByteBuffer body, int at, long address, String what) {
+        int number = grid.numberAt(body.getLong(at + 8), body.getLong(at + 16), body.getLong(at + 24));
+        int size = body.getInt(at);
+        if (number < 0 || size < 0 || addresses[number] != UNDEFINED) {
+            throw new FormatException(file.file(), what + ": damaged (expected: each chunk of the variable once)");
+        }
+        addresses[number] = address;
+        sizes[number] = size;
+        filterMasks[number] = body.getInt(at + 4);
+    }
+
+    @Override
+    public boolean has(int number) {
+        return addresses[number] != UNDEFINED;
+    }
+
+    @Override
+    public Stored read(int number) {
+        long address = addresses[number];
+        int size = sizes[number];
+        byte[] bytes = file.read(address, size, "stored bytes");
+        return new Stored(bytes, filterMasks[number]);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

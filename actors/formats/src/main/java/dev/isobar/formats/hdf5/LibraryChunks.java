@@ -1,0 +1,55 @@
+package dev.isobar.formats.hdf5;
+
+import dev.isobar.formats.FileBytes;
+import io.jhdf.HdfFile;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.exceptions.HdfException;
+import java.nio.ByteBuffer;
+
+/** Chunks found by the library, for the indexes of newer files; a chunk is known to be missing only when it is read. */
+final class LibraryChunks implements ChunkStore {
+
+    private final FileBytes file;
+    private final HdfFile library;
+    private final ChunkedDataset dataset;
+    private final ChunkGrid grid;
+    private final boolean[] written;
+
+    LibraryChunks(FileBytes file, HdfFile library, ChunkedDataset dataset, ChunkGrid grid) {
+        this.file = file;
+        this.library = library;
+        this.dataset = dataset;
+        this.grid = grid;
+        this.written = new boolean[grid.count()];
+        for (int number = 0; number < written.length; number++) {
+            written[number] = isWritten(number);
+        }
+    }
+
+    private boolean isWritten(int number) {
+        try {
+            return dataset.getRawChunkBuffer(grid.corner(number)).hasRemaining();
+        } catch (HdfException e) {
+            return !String.valueOf(e.getMessage()).contains("No chunk");
+        }
+    }
+
+    @Override
+    public boolean has(int number) {
+        return written[number];
+    }
+
+    @Override
+    public Stored read(int number) {
+        ByteBuffer buffer = dataset.getRawChunkBuffer(grid.corner(number));
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return new Stored(bytes, 0);
+    }
+
+    @Override
+    public void close() {
+        library.close();
+        file.close();
+    }
+}
