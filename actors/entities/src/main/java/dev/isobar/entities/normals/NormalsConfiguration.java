@@ -74,8 +74,7 @@ public record NormalsConfiguration(ModelRegistry models, NormalsSettings setting
         ConfigSection retry = section.section("retry");
         return new NormalsSettings(
                 new RetryPolicy(retry.number("attempts", 1, 100), retry.durations("backoff"), kinds(retry)),
-                section.check("resend", section.duration("resend"), Duration::isPositive, "> 0"),
-                section.number("named-gaps", 1, 1000));
+                section.check("resend", section.duration("resend"), Duration::isPositive, "> 0"));
     }
 
     private static Set<Failure.Kind> kinds(ConfigSection retry) {

@@ -1,0 +1,77 @@
+package dev.isobar.entities.normals;
+
+import dev.isobar.domain.kernel.Digest;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * How a block file is laid out: little-endian, a header, then for each day, for each tile of cells, for each target the
+ * means of the tile's cells (float32, NaN where missing) and their counts (one byte each). A target's row of one tile is
+ * contiguous, so that one target can be read by position.
+ *
+ * <pre>
+ * 0   ISOBLK01
+ * 8   catalogue digest, 32 bytes
+ * 40  first day, end day, cells, cells in a tile, number of targets, target years: int32 each
+ * </pre>
+ *
+ * @param catalogue digest of the catalogue the block was computed from
+ * @param firstDay from 0, inclusive
+ * @param endDay exclusive
+ * @param cells cells of the union of all regions
+ * @param targets target years, ascending
+ */
+record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<Integer> targets) {
+
+    /** Bytes of one value with its count. */
+    static final int CELL_BYTES = Float.BYTES + 1;
+
+    private static final byte[] MAGIC = "ISOBLK01".getBytes(StandardCharsets.US_ASCII);
+    private static final int TILE_CELLS = 1 << 15;
+    private static final int FIXED_BYTES = 60;
+
+    BlockLayout {
+        targets = List.copyOf(targets);
+    }
+
+    /** Cells of the largest tile; results of one tile are held in memory for all targets. */
+    static int tileCells(int cells) {
+        return Math.min(cells, TILE_CELLS);
+    }
+
+    int tiles() {
+        return Math.ceilDiv(cells, TILE_CELLS);
+    }
+
+    int firstCell(int tile) {
+        return tile * TILE_CELLS;
+    }
+
+    int cellsOf(int tile) {
+        return Math.min(TILE_CELLS, cells - firstCell(tile));
+    }
+
+    byte[] header() {
+        ByteBuffer header = ByteBuffer.allocate(FIXED_BYTES + Integer.BYTES * targets.size())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        header.put(MAGIC).put(HexFormat.of().parseHex(catalogue.hex()));
+        header.putInt(firstDay).putInt(endDay).putInt(cells).putInt(TILE_CELLS).putInt(targets.size());
+        targets.forEach(header::putInt);
+        return header.array();
+    }
+
+    /** Where a target's row of one tile and day begins. */
+    long position(int day, int tile, int target) {
+        long before = (long) (day - firstDay) * targets.size() * cells
+                + (long) firstCell(tile) * targets.size()
+                + (long) target * cellsOf(tile);
+        return header().length + before * CELL_BYTES;
+    }
+
+    long bytes() {
+        return header().length + (long) (endDay - firstDay) * targets.size() * cells * CELL_BYTES;
+    }
+}

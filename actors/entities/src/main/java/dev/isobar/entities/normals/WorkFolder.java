@@ -1,0 +1,127 @@
+package dev.isobar.entities.normals;
+
+import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.Failure;
+import dev.isobar.domain.normals.OutputKey;
+import dev.isobar.domain.normals.OutputPath;
+import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.entities.kernel.Publishing;
+import dev.isobar.entities.kernel.WorkFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a variable's work keeps what is not yet a result, and where its results go, below the plan's output folder.
+ *
+ * <pre>
+ * .isobar/work/{variable}/checksums.json                            of source files, kept
+ * .isobar/work/{variable}/{plan}/{catalogue}/catalogue.json         gone when the plan is finished
+ * .isobar/work/{variable}/{plan}/{catalogue}/blocks/block-{first day}-{days}.bin
+ * {variable}/{period}/{variable}_{REGION}_{period}_{T}_30yr_normal.nc
+ * {variable}/SHA256SUMS
+ * </pre>
+ */
+record WorkFolder(Path root, String variable, String plan) {
+
+    static WorkFolder of(VariablePlan plan) {
+        return new WorkFolder(
+                Path.of(plan.plan().output()), plan.variable(), plan.hash().brief());
+    }
+
+    private Path ofVariable() {
+        return root.resolve(".isobar").resolve("work").resolve(variable);
+    }
+
+    Path checksums() {
+        return ofVariable().resolve("checksums.json");
+    }
+
+    private Path of(Digest catalogue) {
+        return ofVariable().resolve(plan).resolve(catalogue.brief());
+    }
+
+    Path catalogue(Digest digest) {
+        return of(digest).resolve("catalogue.json");
+    }
+
+    Path block(Digest catalogue, int firstDay, int endDay) {
+        return of(catalogue).resolve("blocks").resolve("block-%03d-%d.bin".formatted(firstDay, endDay - firstDay));
+    }
+
+    Path output(VariablePlan of, OutputKey key) {
+        return root.resolve(OutputPath.of(of, key));
+    }
+
+    Path sums() {
+        return root.resolve(variable).resolve("SHA256SUMS");
+    }
+
+    /** The catalogue of this digest, or empty when it is missing or is another one. */
+    Optional<Catalogue> read(Digest digest) {
+        try {
+            byte[] bytes = Files.readAllBytes(catalogue(digest));
+            return Catalogue.digest(bytes).equals(digest) ? Optional.of(Catalogue.parse(bytes)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreachable(catalogue(digest), "cannot be read", e);
+        }
+    }
+
+    /** Writes a file that is there whole or not at all, in the place of an older one. */
+    static void replace(Path target, byte[] bytes, int attempt) {
+        Path temporary = Publishing.temporary(target, attempt);
+        Publishing.write(temporary, out -> out.write(bytes));
+        replace(temporary, target);
+    }
+
+    /** Puts a written and synced temporary in the place of its target. */
+    static void replace(Path temporary, Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (folder != null) {
+                try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                    channel.force(true);
+                }
+            }
+        } catch (IOException e) {
+            throw unreachable(target, "cannot be put in place", e);
+        }
+    }
+
+    /** Removes what the variable's plans keep here between their tasks; checksums of sources stay. */
+    void clear() {
+        Path folder = ofVariable();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> plans = Files.list(folder)) {
+            for (Path each : plans.filter(Files::isDirectory).toList()) {
+                delete(each);
+            }
+        } catch (IOException e) {
+            throw unreachable(folder, "cannot be cleared", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    static WorkFailure unreachable(Path path, String what, IOException e) {
+        return new WorkFailure(Failure.Kind.UNREACHABLE, "%s %s: %s".formatted(path, what, e), e);
+    }
+}
