@@ -1,11 +1,37 @@
 package dev.isobar.persistence;
 
-import dev.isobar.entities.kernel.UnitKind;
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.entities.kernel.Manifests;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the tables of the {@link ReadModel} up to date with the journal. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
+/**
+ * Keeps the table of the {@link ReadModel} up to date with the journal. Rows and offset change in the same transaction,
+ * so each event counts exactly once, whatever happens in between.
+ *
+ * <p>A unit's row is what the domain makes of its events. The units last seen are kept in memory; another one is built
+ * anew from its events, so that a row never depends on what an earlier version of the program stored. A unit with a
+ * missing or undecodable row is listed as {@code DAMAGED}.
+ *
+ * <p>One runs for each journal: on the only node, or on one node of a cluster. Should two run, they do not harm each
+ * other.
+ */
 public final class Projection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    private static final Duration SERVER_INTERVAL = Duration.ofMillis(200);
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(20);
+    private static final int BATCH = 500;
+    private static final int KEPT_UNITS = 4096;
+    private static final int WINDOW = 400;
 
     /**
      * How far the projection is behind.
@@ -13,24 +39,160 @@ public final class Projection implements AutoCloseable {
      * @param offset of the last event applied
      * @param journal offset of the last event recorded
      */
-    public record Lag(long offset, long journal) {}
-
-    private Projection() {}
-
-    public static Projection start(Database database, List<? extends UnitKind<?, ?, ?, ?>> kinds) {
-        throw new UnsupportedOperationException(database.toString());
+    public record Lag(long offset, long journal) {
+        /** Journal numbers not yet seen; numbers that were never used count too. */
+        public long behind() {
+            return Math.max(0, journal - offset);
+        }
     }
 
-    /** Makes it look for new events now. */
-    public void wake() {}
+    private final Database database;
+    private final UnitKinds kinds;
+    private final OrderedRows ordered;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<String, UnitReplay<?, ?>> units = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, UnitReplay<?, ?>> eldest) {
+            return size() > KEPT_UNITS;
+        }
+    };
+    private final JournalPoller poller;
+    private volatile long offset;
 
-    /** Empties the tables and fills them again from the journal; blocks until they are caught up. */
-    public void rebuild() {}
+    private Projection(Database database, Manifests manifests, boolean live) {
+        this.database = database;
+        this.kinds = new UnitKinds(manifests);
+        this.ordered = new OrderedRows(database.kind());
+        this.offset = database.query("the projection's offset", UnitTable::offset);
+        this.poller = JournalPoller.start("projection", database, SERVER_INTERVAL, live ? this::step : () -> false);
+    }
+
+    /** Goes on from where the last one stopped. */
+    public static Projection start(Database database, Manifests manifests) {
+        return new Projection(database, manifests, true);
+    }
+
+    /** One that moves only by {@link #applyBatch}. */
+    static Projection still(Database database, Manifests manifests) {
+        return new Projection(database, manifests, false);
+    }
+
+    /** Makes it look for new events now; events that this node records wake it anyway. */
+    public void wake() {
+        poller.wake();
+    }
+
+    /**
+     * Empties the table and fills it again from the journal; blocks until it has caught up with what was recorded when
+     * it began. Lists are incomplete meanwhile.
+     *
+     * @throws JournalException when the database is away; then it goes on by itself later
+     */
+    public void rebuild() {
+        try {
+            long end = database.read(JournalReader::highestOrdering);
+            restart();
+            while (offset < end) {
+                if (applyBatch() == 0 && closing.await(BETWEEN_COMMITS.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new JournalException("journal " + database.name() + ": the read model cannot be rebuilt", e);
+        }
+    }
+
+    private synchronized void restart() throws SQLException {
+        database.inTransaction(UnitTable::empty);
+        forget();
+    }
 
     public Lag lag() {
-        return new Lag(0, 0);
+        return new Lag(offset, database.query("its last event", JournalReader::highestOrdering));
+    }
+
+    private boolean step() throws SQLException {
+        int rows = applyBatch();
+        try {
+            // Several events share a commit; otherwise each of them would cost the journal a second sync.
+            return rows > 0 && !closing.await(BETWEEN_COMMITS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Applies the next rows of the journal in one transaction; answers how many. */
+    synchronized int applyBatch() throws SQLException {
+        long from = offset;
+        List<JournalRow> rows = database.read(connection -> ordered.after(connection, from, BATCH));
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        long to = rows.getLast().ordering();
+        boolean moved = false;
+        try {
+            Map<String, UnitReplay<?, ?>> changed = database.read(connection -> changed(connection, rows));
+            moved = database.inTransaction(connection -> UnitTable.move(connection, from, to)
+                    && UnitTable.write(
+                            connection,
+                            changed.values().stream().map(UnitReplay::row).toList()));
+        } finally {
+            if (moved) {
+                offset = to;
+            } else {
+                forget();
+            }
+        }
+        return rows.size();
+    }
+
+    /** After a failure, or when another projection was quicker: memory may be ahead of the table. */
+    private void forget() throws SQLException {
+        units.clear();
+        offset = database.read(UnitTable::offset);
+    }
+
+    private Map<String, UnitReplay<?, ?>> changed(Connection connection, List<JournalRow> rows) throws SQLException {
+        Map<String, UnitReplay<?, ?>> changed = new LinkedHashMap<>();
+        for (JournalRow row : rows) {
+            if (kinds.knows(row)) {
+                UnitReplay<?, ?> unit = changed.get(row.persistenceId());
+                if (unit == null) {
+                    unit = unitBefore(connection, row);
+                    changed.put(row.persistenceId(), unit);
+                }
+                boolean sound = unit.damage() == null;
+                unit.apply(row);
+                if (sound && unit.damage() != null) {
+                    LOG.error("journal {}: {} is damaged: {}", database.name(), row.persistenceId(), unit.damage());
+                }
+            }
+        }
+        return changed;
+    }
+
+    private UnitReplay<?, ?> unitBefore(Connection connection, JournalRow row) throws SQLException {
+        UnitReplay<?, ?> kept = units.get(row.persistenceId());
+        if (kept != null) {
+            return kept;
+        }
+        UnitReplay<?, ?> unit = kinds.begin(new UnitId(row.persistenceId())).orElseThrow();
+        List<JournalRow> window;
+        do {
+            window = JournalReader.ofUnit(
+                    connection, row.persistenceId(), unit.version() + 1, row.sequenceNumber() - 1, WINDOW);
+            window.forEach(unit::apply);
+        } while (window.size() == WINDOW);
+        units.put(row.persistenceId(), unit);
+        return unit;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closing.countDown();
+        poller.close();
+    }
 }
