@@ -1,15 +1,41 @@
 package dev.isobar.entities.kernel;
 
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.Failure;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Makes files appear whole or not at all: written under an attempt's own name beside the target, synced, then linked
- * without ever overwriting. Every failure is a {@link WorkFailure} that names the file and what was expected.
+ * Makes files appear whole or not at all: written under an attempt's own name beside the target, synced, then hard-linked
+ * to the target, which fails when the target exists, so nothing is ever overwritten. On a file system without hard links
+ * the temporary is renamed atomically after a look whether the target exists: still whole or not at all, but two nodes
+ * that publish the same target in the same instant could replace each other's file.
+ *
+ * <p>Every failure is a {@link WorkFailure} that names the file and what was expected. Safe for any thread.
  */
 public final class Publishing {
+
+    private static final int TRIES = 5;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final ReentrantLock[] LOCKS =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     private Publishing() {}
 
@@ -29,37 +55,181 @@ public final class Publishing {
         REPLACED
     }
 
-    /** {@code .<name>.attempt-<n>.tmp} beside the target. */
-    public static Path temporary(Path target, int attempt) {
-        throw new UnsupportedOperationException("skeleton " + target + attempt);
+    /** Gives a file a second name, and fails when that name is taken. */
+    @FunctionalInterface
+    interface Linker {
+        void link(Path target, Path existing) throws IOException;
     }
 
-    /** Writes (again) the temporary, syncs it, and answers its digest; makes missing folders. */
+    /** {@code .<name>.attempt-<n>.tmp} beside the target. */
+    public static Path temporary(Path target, int attempt) {
+        return target.resolveSibling(".%s.attempt-%d.tmp".formatted(target.getFileName(), attempt));
+    }
+
+    /** Writes the temporary anew, syncs it, and answers its digest; makes missing folders. */
     public static Digest write(Path temporary, Body body) {
-        throw new UnsupportedOperationException("skeleton " + temporary + body);
+        MessageDigest digest = Digest.newSha256();
+        try {
+            Files.createDirectories(parent(temporary));
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                OutputStream out = new BufferedOutputStream(
+                        new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER_BYTES);
+                body.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw failed(temporary, "to be written and synced", e);
+        }
+        return Digest.of(digest.digest());
     }
 
     /** Syncs a file that something else wrote. */
     public static void sync(Path file) {
-        throw new UnsupportedOperationException("skeleton " + file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw failed(file, "to be synced", e);
+        }
     }
 
     /** The SHA-256 of a file, read as a stream. */
     public static Digest digest(Path file) {
-        throw new UnsupportedOperationException("skeleton " + file);
+        try {
+            return hash(file);
+        } catch (IOException e) {
+            throw failed(file, "to be readable", e);
+        }
     }
 
     /**
-     * Publishes; repeatable at any time, also after a crash in the midst of it.
+     * Publishes, and re-hashes what is published; repeatable at any time, also after a crash in the midst of it.
      *
-     * @param root the folder under which {@code .isobar/quarantine} takes a different file that was there
+     * @param root the folder under which {@code .isobar/quarantine} takes a different file that was there; on the
+     *     target's file system
+     * @throws WorkFailure of kind VERIFICATION when the bytes published are not the expected ones (they are then in
+     *     quarantine), of kind UNREACHABLE when a file cannot be read, written or linked
      */
     public static Outcome publish(Path temporary, Path target, Digest expected, Path root) {
-        throw new UnsupportedOperationException("skeleton " + temporary + target + expected + root);
+        return publish(temporary, target, expected, root, Files::createLink);
+    }
+
+    static Outcome publish(Path temporary, Path target, Digest expected, Path root, Linker linker) {
+        ReentrantLock lock = LOCKS[Math.floorMod(target.toAbsolutePath().hashCode(), LOCKS.length)];
+        lock.lock();
+        try {
+            return publishLocked(temporary, target, expected, root, linker);
+        } catch (IOException e) {
+            throw failed(target, "to be published from %s with SHA-256 %s".formatted(temporary, expected), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Outcome publishLocked(Path temporary, Path target, Digest expected, Path root, Linker linker)
+            throws IOException {
+        Outcome outcome = Outcome.PUBLISHED;
+        for (int i = 0; i < TRIES; i++) {
+            if (Files.exists(target)) {
+                if (hash(target).equals(expected)) {
+                    syncFolder(parent(target));
+                    Files.deleteIfExists(temporary);
+                    return outcome == Outcome.REPLACED ? outcome : Outcome.ALREADY_THERE;
+                }
+                Quarantine.take(target, root);
+                outcome = Outcome.REPLACED;
+            }
+            if (linked(temporary, target, linker)) {
+                syncFolder(parent(target));
+                Files.deleteIfExists(temporary);
+                verify(target, expected, root);
+                return outcome;
+            }
+        }
+        throw new WorkFailure(
+                Failure.Kind.UNREACHABLE,
+                "%s: another file came back %d times (expected: SHA-256 %s)".formatted(target, TRIES, expected));
     }
 
     /** Deletes the target's temporaries of attempts before {@code attempt}; answers how many there were. */
     public static int discardBefore(Path target, int attempt) {
-        throw new UnsupportedOperationException("skeleton " + target + attempt);
+        Pattern name = Pattern.compile(
+                "\\." + Pattern.quote(String.valueOf(target.getFileName())) + "\\.attempt-(\\d{1,9})\\.tmp");
+        int discarded = 0;
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(parent(target), ".*.tmp")) {
+            for (Path file : folder) {
+                var match = name.matcher(String.valueOf(file.getFileName()));
+                if (match.matches() && Integer.parseInt(match.group(1)) < attempt && Files.deleteIfExists(file)) {
+                    discarded++;
+                }
+            }
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (IOException e) {
+            throw failed(target, "its older attempts' files to be deleted", e);
+        }
+        return discarded;
+    }
+
+    /** Whether the target is now the temporary's file; false when another file took the name. */
+    private static boolean linked(Path temporary, Path target, Linker linker) throws IOException {
+        try {
+            linker.link(target, temporary);
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException _) {
+            if (Files.exists(target)) {
+                return false;
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+    }
+
+    private static void verify(Path target, Digest expected, Path root) throws IOException {
+        Digest found = hash(target);
+        if (!found.equals(expected)) {
+            Path taken = Quarantine.take(target, root);
+            throw new WorkFailure(
+                    Failure.Kind.VERIFICATION,
+                    "%s: SHA-256 %s (expected: %s); now %s".formatted(target, found, expected, taken));
+        }
+    }
+
+    private static Digest hash(Path file) throws IOException {
+        MessageDigest digest = Digest.newSha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return Digest.of(digest.digest());
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("file: '%s' (expected: a file in a folder)".formatted(file));
+        }
+        return parent;
+    }
+
+    private static WorkFailure failed(Path file, String expected, IOException cause) {
+        return new WorkFailure(
+                Failure.Kind.UNREACHABLE, "%s: %s (expected: %s)".formatted(file, cause, expected), cause);
     }
 }

@@ -2,8 +2,8 @@ package dev.isobar.entities.kernel;
 
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Everything that can be said to a unit's shell; the public ones are answered exactly once. */
-public sealed interface UnitMessage {
+/** Everything that can be said to a unit's shell; the two public messages are answered exactly once. */
+public sealed interface UnitMessage permits UnitMessage.Do, UnitMessage.Get, OwnMessage {
 
     /**
      * Decide a command and record what follows.

@@ -1,52 +1,169 @@
 package dev.isobar.entities.kernel;
 
+import com.typesafe.config.Config;
+import dev.isobar.domain.kernel.Pool;
+import dev.isobar.domain.kernel.Rejection;
+import dev.isobar.domain.kernel.Unit;
 import dev.isobar.domain.kernel.UnitId;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
-/** All units of this cluster, by id; safe for any thread. */
+/** All units of the cluster, by id; safe for any thread. */
 public final class Units {
 
-    private Units() {}
+    private final Manifests manifests;
+    private final ClusterSharding sharding;
+    private final Surroundings surroundings;
 
+    private Units(ActorSystem<?> system, Manifests manifests, WorkPools pools, ShellSignals signals, Clock clock) {
+        ShellSettings settings = ShellSettings.of(system.settings().config());
+        this.manifests = manifests;
+        this.sharding = ClusterSharding.get(system);
+        this.surroundings = Surroundings.of(
+                manifests, pools, signals, settings, clock, (to, command, audit) -> ask(to, command, audit, false));
+    }
+
+    /** Starts every kind on this node; a cluster provider and a journal must be configured. Call it once per system. */
     public static Units start(ActorSystem<?> system, List<? extends UnitKind<?, ?, ?, ?>> kinds, WorkPools pools) {
         return start(system, kinds, pools, ShellSignals.NONE);
     }
 
+    /** @param signals hears of every event recorded on this node */
     public static Units start(
             ActorSystem<?> system, List<? extends UnitKind<?, ?, ?, ?>> kinds, WorkPools pools, ShellSignals signals) {
-        throw new UnsupportedOperationException("skeleton " + system + kinds + pools + signals);
+        return start(system, kinds, pools, signals, Clock.systemUTC());
+    }
+
+    static Units start(
+            ActorSystem<?> system,
+            List<? extends UnitKind<?, ?, ?, ?>> kinds,
+            WorkPools pools,
+            ShellSignals signals,
+            Clock clock) {
+        Manifests manifests = Manifests.of(kinds);
+        manifests.install(system);
+        Units units = new Units(system, manifests, pools, signals, clock);
+        units.gauges(pools);
+        Config config = system.settings().config();
+        ClusterShardingSettings settings = ClusterShardingSettings.fromConfig(config.getConfig("pekko.cluster.sharding")
+                .withValue("number-of-shards", config.getValue("isobar.shards")));
+        kinds.forEach(kind -> units.init(kind, settings));
+        ProgressSpread.start(system, units.progress());
+        return units;
     }
 
     /** Never fails: what goes wrong on the way comes as {@link Answer.Unavailable}. */
     public CompletionStage<Answer> ask(UnitId id, Object command, Audit audit, boolean dryRun) {
-        throw new UnsupportedOperationException("skeleton " + id + command + audit + dryRun);
+        Optional<UnitKind<?, ?, ?, ?>> kind = kind(id.kind());
+        if (kind.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new Answer.Refused(Rejection.Kind.NOT_FOUND, "%s: no kind of unit has this name".formatted(id)));
+        }
+        if (!kind.get().commandType().isInstance(command)) {
+            return CompletableFuture.completedFuture(new Answer.Refused(
+                    Rejection.Kind.INVALID,
+                    "%s: %s (expected: a command of kind %s)"
+                            .formatted(id, command.getClass().getSimpleName(), id.kind())));
+        }
+        return unit(id).<Answer>ask(
+                        replyTo -> new UnitMessage.Do(command, audit, dryRun, replyTo),
+                        surroundings.settings().askTimeout())
+                .exceptionally(problem -> new Answer.Unavailable(unavailable(id, problem)));
     }
 
-    /** Fails with {@link java.util.concurrent.TimeoutException} when the unit cannot be reached. */
+    /** Fails with {@link TimeoutException}, worded for a person, when the unit does not answer in time. */
     public CompletionStage<UnitView> view(UnitId id) {
-        throw new UnsupportedOperationException("skeleton " + id);
+        if (kind(id.kind()).isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("%s: no kind of unit has this name".formatted(id)));
+        }
+        return unit(id).<UnitView>ask(
+                        UnitMessage.Get::new, surroundings.settings().askTimeout())
+                .exceptionallyCompose(
+                        problem -> CompletableFuture.failedFuture(new TimeoutException(unavailable(id, problem))));
     }
 
     public Optional<UnitKind<?, ?, ?, ?>> kind(String name) {
-        throw new UnsupportedOperationException("skeleton " + name);
+        return manifests.kind(name);
     }
 
     public List<UnitKind<?, ?, ?, ?>> kinds() {
-        throw new UnsupportedOperationException("skeleton");
+        return manifests.kinds();
     }
 
     public Manifests manifests() {
-        throw new UnsupportedOperationException("skeleton");
+        return manifests;
     }
 
     public ProgressBoard progress() {
-        throw new UnsupportedOperationException("skeleton");
+        return surroundings.progress();
     }
 
     public Counters counters() {
-        throw new UnsupportedOperationException("skeleton");
+        return surroundings.counters();
+    }
+
+    private EntityRef<UnitMessage> unit(UnitId id) {
+        return sharding.entityRefFor(EntityTypeKey.create(UnitMessage.class, id.kind()), id.key());
+    }
+
+    private <U extends Unit<U, C, E, T>, C, E, T> void init(UnitKind<U, C, E, T> kind, ClusterShardingSettings common) {
+        ClusterShardingSettings settings = kind.isRemembered()
+                ? common.withRememberEntities(true)
+                        .withRememberEntitiesStoreMode(ClusterShardingSettings.rememberEntitiesStoreModeEventSourced())
+                        .withTuningParameters(common.tuningParameters().withEntityRecoveryStrategy("constant"))
+                : common.withRememberEntities(false);
+        var _ = sharding.init(Entity.of(
+                        EntityTypeKey.create(UnitMessage.class, kind.name()),
+                        entity -> UnitShell.create(
+                                kind,
+                                UnitId.of(kind.name(), entity.getEntityId()),
+                                surroundings,
+                                self -> entity.getShard().tell(new ClusterSharding.Passivate<>(self))))
+                .withStopMessage(new OwnMessage.Stop())
+                .withSettings(settings.withNoPassivationStrategy()));
+    }
+
+    private void gauges(WorkPools pools) {
+        for (Pool pool : Pool.values()) {
+            String name = pool.name().toLowerCase(Locale.ROOT);
+            counters()
+                    .gauge(
+                            Counters.labelled("isobar_pool_size", "pool", name),
+                            () -> pools.usage(pool).size());
+            counters()
+                    .gauge(
+                            Counters.labelled("isobar_pool_running", "pool", name),
+                            () -> pools.usage(pool).running());
+            counters()
+                    .gauge(
+                            Counters.labelled("isobar_pool_queued", "pool", name),
+                            () -> pools.usage(pool).queued());
+        }
+    }
+
+    private String unavailable(UnitId id, Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        String trouble = surroundings.troubles().getOrDefault(id, "");
+        String what = cause instanceof TimeoutException
+                ? "%s: timed out after %s s"
+                        .formatted(id, surroundings.settings().askTimeout().toMillis() / 1000.0)
+                : "%s: %s".formatted(id, cause);
+        return what
+                + (trouble.isEmpty() ? "" : "; " + trouble)
+                + "; nothing is known of the outcome: ask again with the same idempotency key";
     }
 }

@@ -1,0 +1,54 @@
+package dev.isobar.entities.kernel;
+
+import dev.isobar.domain.kernel.Failure;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Where files go that stood in the way of a product, or turned out wrong: moved, never deleted. */
+public final class Quarantine {
+
+    private static final int NAMES = 10_000;
+
+    private Quarantine() {}
+
+    /**
+     * Moves a file to {@code <root>/.isobar/quarantine/<its path below the root>.<n>}, n being the first free number from
+     * 1; answers the new path. Nothing when the file is no longer there.
+     *
+     * @param root on the file's file system
+     */
+    public static Path take(Path file, Path root) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path base = root.toAbsolutePath().normalize();
+        String name = absolute.startsWith(base)
+                ? base.relativize(absolute).toString()
+                : String.valueOf(absolute.getFileName());
+        for (int n = 1; n <= NAMES; n++) {
+            Path place = base.resolve(".isobar/quarantine/%s.%d".formatted(name, n));
+            if (Files.exists(place)) {
+                continue;
+            }
+            Path folder = place.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            try {
+                Files.move(absolute, place, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                if (Files.exists(absolute)) {
+                    throw e;
+                }
+            } catch (FileAlreadyExistsException _) {
+                continue;
+            }
+            return place;
+        }
+        throw new WorkFailure(
+                Failure.Kind.UNREACHABLE,
+                "%s: no free name in quarantine (expected: fewer than %d of them)".formatted(file, NAMES));
+    }
+}

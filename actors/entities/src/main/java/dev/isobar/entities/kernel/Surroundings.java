@@ -1,0 +1,50 @@
+package dev.isobar.entities.kernel;
+
+import dev.isobar.domain.kernel.UnitId;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What every shell of a node is given.
+ *
+ * @param sender sends commands to other units
+ * @param troubles why units could not be brought back from the journal, for the answers to those who wait for them
+ */
+record Surroundings(
+        Manifests manifests,
+        WorkPools pools,
+        ProgressBoard progress,
+        Counters counters,
+        ShellSignals signals,
+        ShellSettings settings,
+        Clock clock,
+        Sender sender,
+        ConcurrentMap<UnitId, String> troubles) {
+
+    /** Sends a command to a unit; the answer always comes. */
+    @FunctionalInterface
+    interface Sender {
+        CompletionStage<Answer> send(UnitId to, Object command, Audit audit);
+    }
+
+    static Surroundings of(
+            Manifests manifests,
+            WorkPools pools,
+            ShellSignals signals,
+            ShellSettings settings,
+            Clock clock,
+            Sender sender) {
+        return new Surroundings(
+                manifests,
+                pools,
+                new ProgressBoard(),
+                new Counters(),
+                signals,
+                settings,
+                clock,
+                sender,
+                new ConcurrentHashMap<>());
+    }
+}

@@ -1,0 +1,303 @@
+package dev.isobar.entities.kernel;
+
+import dev.isobar.domain.kernel.Decision;
+import dev.isobar.domain.kernel.Demand;
+import dev.isobar.domain.kernel.Rejection;
+import dev.isobar.domain.kernel.Unit;
+import dev.isobar.domain.kernel.UnitId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
+import org.apache.pekko.persistence.typed.JournalPersistRejected;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The actor around every unit: it names, records, answers, and after every event and every recovery brings running work,
+ * timers and messages in line with what the unit calls for. Every rule is in the unit.
+ *
+ * <p>A unit whose journal cannot be trusted (a version is missing, or replay ended before the journal's highest number)
+ * is damaged: it can be looked at, but refuses every command and calls for nothing.
+ */
+final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
+        extends EventSourcedBehaviorWithEnforcedReplies<UnitMessage, Recorded<E>, ShellState<U>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitShell.class);
+
+    private final ActorContext<UnitMessage> context;
+    private final UnitKind<U, C, E, T> kind;
+    private final UnitId id;
+    private final Surroundings surroundings;
+    private final Runnable passivate;
+    private final Answers<U, C, E, T> answers;
+    private DemandRunner<C> demands;
+    private String damage = "";
+    private @Nullable ActorRef<Answer> unanswered;
+
+    private UnitShell(
+            ActorContext<UnitMessage> context,
+            UnitKind<U, C, E, T> kind,
+            UnitId id,
+            Surroundings surroundings,
+            Runnable passivate) {
+        super(
+                PersistenceId.ofUniqueId(id.text()),
+                SupervisorStrategy.restartWithBackoff(
+                        surroundings.settings().restartBackoffMin(),
+                        surroundings.settings().restartBackoffMax(),
+                        0.2));
+        this.context = context;
+        this.kind = kind;
+        this.id = id;
+        this.surroundings = surroundings;
+        this.passivate = passivate;
+        this.answers = new Answers<>(kind, id, surroundings.manifests());
+        this.demands = new DemandRunner<>(kind, id, surroundings, context);
+    }
+
+    /** @param passivate asks sharding to stop this unit */
+    static <U extends Unit<U, C, E, T>, C, E, T> Behavior<UnitMessage> create(
+            UnitKind<U, C, E, T> kind, UnitId id, Surroundings surroundings, PassivateRequest passivate) {
+        Behavior<UnitMessage> shell = Behaviors.setup(
+                context -> new UnitShell<>(context, kind, id, surroundings, () -> passivate.ask(context.getSelf())));
+        return Behaviors.supervise(shell)
+                .onFailure(
+                        RuntimeException.class,
+                        SupervisorStrategy.restartWithBackoff(
+                                surroundings.settings().restartBackoffMin(),
+                                surroundings.settings().restartBackoffMax(),
+                                0.2));
+    }
+
+    /** Asks whoever holds the shell to send it {@link OwnMessage.Stop}. */
+    @FunctionalInterface
+    interface PassivateRequest {
+        void ask(ActorRef<UnitMessage> shell);
+    }
+
+    @Override
+    public ShellState<U> emptyState() {
+        return ShellState.of(kind.empty(id));
+    }
+
+    @Override
+    public EventHandler<ShellState<U>, Recorded<E>> eventHandler() {
+        return ShellState::apply;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(
+                surroundings.settings().snapshotEvery(), surroundings.settings().snapshotsKept());
+    }
+
+    @Override
+    public CommandHandlerWithReply<UnitMessage, Recorded<E>, ShellState<U>> commandHandler() {
+        return this::onMessage;
+    }
+
+    @Override
+    public SignalHandler<ShellState<U>> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.class, (state, _) -> recovered(state))
+                .onSignal(RecoveryFailed.class, (_, failed) -> notRecovered(failed.getFailure()))
+                .onSignal(JournalPersistFailed.class, (_, failed) -> notStored(failed.getFailure()))
+                .onSignal(JournalPersistRejected.class, (_, rejected) -> notStored(rejected.getFailure()))
+                .onSignal(PreRestart.instance(), _ -> demands.stop())
+                .onSignal(PostStop.instance(), _ -> demands.stop())
+                .build();
+    }
+
+    private ReplyEffect<Recorded<E>, ShellState<U>> onMessage(ShellState<U> state, UnitMessage message) {
+        return switch (message) {
+            case UnitMessage.Get get -> Effect().reply(get.replyTo(), answers.view(state, damageOf(state), now()));
+            case UnitMessage.Do command -> answer(state, command);
+            case OwnMessage.WorkOver over -> {
+                demands.workOver(over);
+                yield report(state, kind.commandType().cast(over.command()));
+            }
+            case OwnMessage.SendOver over -> reportIfAny(state, demands.sendOver(over));
+            case OwnMessage.WakeTimer wake -> reportIfAny(state, demands.wakeTimer(wake.key()));
+            case OwnMessage.WakeWork wake -> {
+                demands.wakeWork(wake.key());
+                yield Effect().noReply();
+            }
+            case OwnMessage.WakeSend wake -> {
+                demands.wakeSend(wake.key());
+                yield Effect().noReply();
+            }
+            case OwnMessage.Idle _ -> {
+                passivate.run();
+                yield Effect().noReply();
+            }
+            case OwnMessage.Stop _ -> Effect().stop().thenNoReply();
+        };
+    }
+
+    private ReplyEffect<Recorded<E>, ShellState<U>> answer(ShellState<U> state, UnitMessage.Do asked) {
+        ActorRef<Answer> replyTo = asked.replyTo();
+        String broken = damageOf(state);
+        if (!broken.isEmpty()) {
+            return Effect().reply(replyTo, new Answer.Unavailable("%s is damaged: %s".formatted(id, broken)));
+        }
+        if (!kind.commandType().isInstance(asked.command())) {
+            return Effect().reply(replyTo, answers.notACommand(asked.command()));
+        }
+        if (state.hasSeen(asked.audit().commandId())) {
+            return Effect().reply(replyTo, answers.accepted(state, List.of(), asked.dryRun()));
+        }
+        C command = kind.commandType().cast(asked.command());
+        return switch (decide(state, command)) {
+            case Decision.Rejected<E>(var why) -> Effect().reply(replyTo, new Answer.Refused(why.kind(), why.text()));
+            case Decision.Accepted<E>(var events) -> {
+                List<Recorded<E>> recorded = record(state, asked.audit(), events);
+                if (asked.dryRun() || recorded.isEmpty()) {
+                    yield Effect().reply(replyTo, answers.foreseen(state, recorded, asked.dryRun()));
+                }
+                unanswered = replyTo;
+                yield Effect()
+                        .persist(recorded)
+                        .thenRun((ShellState<U> next) -> stored(next, recorded))
+                        .thenReply(replyTo, next -> answers.accepted(next, recorded, false));
+            }
+        };
+    }
+
+    private ReplyEffect<Recorded<E>, ShellState<U>> reportIfAny(ShellState<U> state, Optional<C> report) {
+        return report.map(command -> report(state, command))
+                .orElseGet(() -> Effect().noReply());
+    }
+
+    private ReplyEffect<Recorded<E>, ShellState<U>> report(ShellState<U> state, C command) {
+        if (!damageOf(state).isEmpty()) {
+            return Effect().noReply();
+        }
+        return switch (decide(state, command)) {
+            case Decision.Rejected<E>(var why) -> {
+                drop(command, why);
+                demands.follow(state.unit().demands(kind.settings()));
+                yield Effect().noReply();
+            }
+            case Decision.Accepted<E>(var events) -> {
+                List<Recorded<E>> recorded = record(state, Audit.SYSTEM, events);
+                if (recorded.isEmpty()) {
+                    demands.follow(state.unit().demands(kind.settings()));
+                    yield Effect().noReply();
+                }
+                yield Effect()
+                        .persist(recorded)
+                        .thenRun((ShellState<U> next) -> stored(next, recorded))
+                        .thenNoReply();
+            }
+        };
+    }
+
+    private Decision<E> decide(ShellState<U> state, C command) {
+        return state.unit().decide(command, kind.settings(), now());
+    }
+
+    private List<Recorded<E>> record(ShellState<U> state, Audit audit, List<E> events) {
+        Instant now = now();
+        List<Recorded<E>> recorded = new ArrayList<>(events.size());
+        for (E event : events) {
+            recorded.add(new Recorded<>(state.version() + recorded.size() + 1, now, audit, event));
+        }
+        return recorded;
+    }
+
+    private void drop(C command, Rejection why) {
+        surroundings
+                .counters()
+                .increment(Counters.labelled(
+                        "isobar_reports_refused_total", "kind", why.kind().name()));
+        LOG.info("{} dropped its own {}: {}", id, command.getClass().getSimpleName(), why.text());
+    }
+
+    private void stored(ShellState<U> state, List<Recorded<E>> recorded) {
+        unanswered = null;
+        recorded.forEach(event -> surroundings.signals().recorded(id, event));
+        follow(state);
+    }
+
+    private void recovered(ShellState<U> state) {
+        surroundings.troubles().remove(id);
+        demands = new DemandRunner<>(kind, id, surroundings, context);
+        long highest = lastSequenceNumber(context);
+        damage = state.isDamaged() || state.version() == highest
+                ? ""
+                : "the journal's highest number is %d, but its events end at version %d: %s"
+                        .formatted(
+                                highest,
+                                state.version(),
+                                highest > state.version()
+                                        ? ShellState.versions(state.version() + 1, highest) + " missing"
+                                        : ShellState.versions(highest + 1, state.version())
+                                                + " known from a snapshot only");
+        if (!damageOf(state).isEmpty()) {
+            surroundings.counters().increment("isobar_units_damaged_total");
+            LOG.error("{} is damaged: {}", id, damageOf(state));
+        }
+        follow(state);
+    }
+
+    private void notRecovered(Throwable failure) {
+        surroundings.counters().increment("isobar_recoveries_failed_total");
+        surroundings.troubles().put(id, "it could not be read from the journal: " + failure);
+        LOG.error("{} could not be read from the journal", id, failure);
+    }
+
+    private void notStored(Throwable failure) {
+        surroundings.counters().increment("isobar_persist_failures_total");
+        LOG.error("{} could not be recorded", id, failure);
+        ActorRef<Answer> replyTo = unanswered;
+        unanswered = null;
+        if (replyTo != null) {
+            replyTo.tell(new Answer.Unavailable(
+                    "%s: the journal failed (%s); whether it was recorded is not known: ask again with the same idempotency key"
+                            .formatted(id, failure)));
+        }
+    }
+
+    private void follow(ShellState<U> state) {
+        boolean broken = !damageOf(state).isEmpty();
+        Set<Demand<C>> wanted = broken ? Set.of() : state.unit().demands(kind.settings());
+        demands.follow(wanted);
+        boolean mayLeave = wanted.isEmpty()
+                && (!kind.isRemembered()
+                        || (!broken && (state.version() == 0 || state.unit().isTerminal())));
+        if (mayLeave) {
+            context.setReceiveTimeout(surroundings.settings().idleAfter(), new OwnMessage.Idle());
+        } else {
+            context.cancelReceiveTimeout();
+        }
+    }
+
+    private String damageOf(ShellState<U> state) {
+        return state.isDamaged() ? state.damage() : damage;
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
