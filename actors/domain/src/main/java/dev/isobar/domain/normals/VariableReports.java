@@ -26,7 +26,7 @@ record VariableReports(Variable variable, NormalsSettings settings, Instant now)
             if (run.scan().isPresent()) {
                 return repeated(run.scanAttempt() == c.attempt(), VariableRun.SCAN, c.attempt());
             }
-            if (run.attempt(VariableRun.SCAN) != c.attempt()) {
+            if (variable.status() != Status.SCANNING || run.attempt(VariableRun.SCAN) != c.attempt()) {
                 return stale(run, VariableRun.SCAN, c.attempt());
             }
             Optional<String> wrong = contradiction(run, c.report());
