@@ -54,9 +54,12 @@ record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<I
         return Math.min(TILE_CELLS, cells - firstCell(tile));
     }
 
+    int headerBytes() {
+        return FIXED_BYTES + Integer.BYTES * targets.size();
+    }
+
     byte[] header() {
-        ByteBuffer header = ByteBuffer.allocate(FIXED_BYTES + Integer.BYTES * targets.size())
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header = ByteBuffer.allocate(headerBytes()).order(ByteOrder.LITTLE_ENDIAN);
         header.put(MAGIC).put(HexFormat.of().parseHex(catalogue.hex()));
         header.putInt(firstDay).putInt(endDay).putInt(cells).putInt(TILE_CELLS).putInt(targets.size());
         targets.forEach(header::putInt);
@@ -68,10 +71,10 @@ record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<I
         long before = (long) (day - firstDay) * targets.size() * cells
                 + (long) firstCell(tile) * targets.size()
                 + (long) target * cellsOf(tile);
-        return header().length + before * CELL_BYTES;
+        return headerBytes() + before * CELL_BYTES;
     }
 
     long bytes() {
-        return header().length + (long) (endDay - firstDay) * targets.size() * cells * CELL_BYTES;
+        return headerBytes() + (long) (endDay - firstDay) * targets.size() * cells * CELL_BYTES;
     }
 }

@@ -16,13 +16,11 @@ final class BlockReader implements AutoCloseable {
     private final int target;
     private final FileChannel channel;
     private final ByteBuffer row;
-    private final long headerBytes;
 
     private BlockReader(BlockLayout layout, int target, FileChannel channel) {
         this.layout = layout;
         this.target = target;
         this.channel = channel;
-        this.headerBytes = layout.header().length;
         this.row = ByteBuffer.allocate(BlockLayout.tileCells(layout.cells()) * BlockLayout.CELL_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -37,7 +35,7 @@ final class BlockReader implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             BlockReader reader = new BlockReader(layout, target, channel);
-            byte[] header = new byte[Math.toIntExact(reader.headerBytes)];
+            byte[] header = new byte[layout.headerBytes()];
             reader.read(ByteBuffer.wrap(header), 0);
             if (channel.size() != layout.bytes() || !Arrays.equals(header, layout.header())) {
                 throw new IOException(file + ": not the block file of " + layout);
