@@ -2,6 +2,7 @@ package dev.isobar.domain.normals;
 
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.UnitId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,8 @@ final class Samples {
 
     private Samples() {}
 
-    private static Model model(String id, String member, Model.Scenario... scenarios) {
-        Map<String, Model.Scenario> byId = new java.util.HashMap<>();
+    static Model model(String id, String member, Model.Scenario... scenarios) {
+        Map<String, Model.Scenario> byId = new HashMap<>();
         for (Model.Scenario scenario : scenarios) {
             byId.put(scenario.id(), scenario);
         }
