@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,10 @@ final class BlockWork {
         try {
             now = FileStamp.of(path);
         } catch (NoSuchFileException e) {
-            throw new WorkFailure(Failure.Kind.UNREACHABLE, path + " is gone since the scan", e);
+            if (Files.isDirectory(path.resolveSibling("."))) {
+                throw new ChangedException(path + " is gone since the scan");
+            }
+            throw new WorkFailure(Failure.Kind.UNREACHABLE, path + " is gone since the scan, with its folder", e);
         } catch (IOException e) {
             throw WorkFolder.unreachable(path, "cannot be read", e);
         }
