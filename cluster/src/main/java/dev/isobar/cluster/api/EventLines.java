@@ -9,6 +9,12 @@ final class EventLines {
     private final StringBuilder data = new StringBuilder();
     private String type = "";
     private OptionalLong offset = OptionalLong.empty();
+    private OptionalLong last = OptionalLong.empty();
+
+    /** The last id that was seen, with or without an event. */
+    OptionalLong lastId() {
+        return last;
+    }
 
     /** Takes one line; answers an event when the line, an empty one, completes it. */
     Optional<StreamEvent> add(String line) {
@@ -24,7 +30,10 @@ final class EventLines {
         switch (field) {
             case "data" -> data.append(data.isEmpty() ? "" : "\n").append(value);
             case "event" -> type = value;
-            case "id" -> offset = OptionalLong.of(Long.parseLong(value));
+            case "id" -> {
+                offset = OptionalLong.of(Long.parseLong(value));
+                last = offset;
+            }
             default -> {
                 // Comments and fields that are not ours say nothing.
             }

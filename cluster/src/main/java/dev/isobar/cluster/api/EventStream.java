@@ -129,8 +129,8 @@ public final class EventStream implements AutoCloseable {
             Optional<StreamEvent> complete = event.add(lines.next());
             if (complete.isPresent()) {
                 queue.put(complete.get());
-                offset = complete.get().offset().orElse(offset);
             }
+            offset = event.lastId().orElse(offset);
         }
     }
 

@@ -1,0 +1,52 @@
+package dev.isobar.cluster;
+
+import dev.isobar.cluster.http.Gate;
+import dev.isobar.cluster.http.Role;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.management.javadsl.PekkoManagement;
+import org.apache.pekko.stream.Materializer;
+
+/**
+ * Pekko Management's read-only routes behind the node's tokens. Only {@code /bootstrap/seed-nodes}, which nodes ask of each
+ * other before they know anything, is open, and only on nodes of a cluster.
+ */
+final class Management {
+
+    private Management() {}
+
+    static Function<HttpRequest, CompletionStage<HttpResponse>> handler(
+            ActorSystem<?> system, Gate gate, boolean clustered) {
+        Supplier<Function<HttpRequest, CompletionStage<HttpResponse>>> routes =
+                once(() -> PekkoManagement.get(system).getRoutes().seal().handler(system));
+        if (clustered) {
+            var _ = routes.get();
+        }
+        return gate.guard(
+                request -> routes.get().apply(request),
+                path -> clustered && path.equals("/bootstrap/seed-nodes"),
+                Role.VIEWER,
+                Materializer.matFromSystem(system));
+    }
+
+    /** The routes are built at the first request: a node that nobody asks need not wait for them. */
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        return new Supplier<>() {
+            private volatile @org.jspecify.annotations.Nullable T made;
+
+            @Override
+            public synchronized T get() {
+                T value = made;
+                if (value == null) {
+                    value = make.get();
+                    made = value;
+                }
+                return value;
+            }
+        };
+    }
+}

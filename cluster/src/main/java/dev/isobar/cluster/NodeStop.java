@@ -1,0 +1,78 @@
+package dev.isobar.cluster;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The orderly end of a node: what was started last ends first, once, whoever asks: a signal, the HTTP action, the program
+ * that embeds the node, or a start that failed halfway.
+ */
+final class NodeStop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStop.class);
+
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::run, "isobar-stop");
+
+    NodeStop() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Adds a step that runs before all that were added earlier. */
+    synchronized void before(Runnable step) {
+        steps.push(step);
+    }
+
+    /** Stops and waits for the end. */
+    void now() {
+        run();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        forgetHook();
+    }
+
+    /** Stops and returns at once. */
+    void soon() {
+        Thread.ofPlatform().name("isobar-stop").start(this::now);
+    }
+
+    void await() throws InterruptedException {
+        ended.await();
+    }
+
+    private void run() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        for (Runnable step = next(); step != null; step = next()) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error("a step of stopping failed", e);
+            }
+        }
+        ended.countDown();
+    }
+
+    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+        return steps.poll();
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is on its way down already, and runs the hook.
+            LOG.debug("the JVM stops", e);
+        }
+    }
+}

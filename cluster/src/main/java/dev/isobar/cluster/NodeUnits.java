@@ -1,0 +1,88 @@
+package dev.isobar.cluster;
+
+import com.typesafe.config.Config;
+import dev.isobar.cluster.api.DataFolder;
+import dev.isobar.cluster.http.Api;
+import dev.isobar.cluster.http.Gate;
+import dev.isobar.cluster.http.NodeFacts;
+import dev.isobar.cluster.http.OutputCheck;
+import dev.isobar.entities.kernel.Manifests;
+import dev.isobar.entities.kernel.UnitKind;
+import dev.isobar.entities.kernel.Units;
+import dev.isobar.entities.kernel.WorkPools;
+import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.persistence.EventFeed;
+import dev.isobar.persistence.History;
+import dev.isobar.persistence.Projection;
+import dev.isobar.persistence.ReadModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** The units of every kind, the threads that work for them, and what reads their journal. */
+record NodeUnits(
+        ActorSystem<?> system,
+        Config config,
+        NodeJournal journal,
+        NormalsConfiguration normals,
+        Manifests manifests,
+        Units units,
+        WorkPools pools,
+        Projection projection,
+        EventFeed feed) {
+
+    static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
+        NormalsConfiguration normals = NormalsConfiguration.of(config);
+        List<? extends UnitKind<?, ?, ?, ?>> kinds = List.of();
+        WorkPools pools = WorkPools.of(config);
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        atStop(shutdown, CoordinatedShutdown.PhaseServiceStop(), pools::close);
+        Manifests manifests = Manifests.of(kinds);
+        Projection projection = Projection.start(journal.database(), manifests);
+        EventFeed feed = EventFeed.start(journal.database(), manifests);
+        atStop(shutdown, CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), () -> {
+            feed.close();
+            projection.close();
+        });
+        Units units = Units.start(system, kinds, pools, (_, _) -> projection.wake());
+        return new NodeUnits(system, config, journal, normals, manifests, units, pools, projection, feed);
+    }
+
+    private static void atStop(CoordinatedShutdown shutdown, String phase, Runnable step) {
+        shutdown.addTask(
+                phase,
+                "isobar-" + phase,
+                () -> CompletableFuture.supplyAsync(() -> {
+                    step.run();
+                    return Done.getInstance();
+                }));
+    }
+
+    Api api(DataFolder data, Gate gate, NodeStop stop) {
+        NodeFacts facts = new NodeFacts(
+                system.address().toString(),
+                NodeSystem.VERSION,
+                Instant.now(),
+                data.path().toString(),
+                journal.database().name());
+        Api.Parts parts = new Api.Parts(
+                system,
+                units,
+                pools,
+                new ReadModel(journal.database()),
+                new History(journal.database(), manifests),
+                feed,
+                projection,
+                normals,
+                (_, _) -> new OutputCheck.Found(0, 0, List.of()),
+                facts,
+                stop::soon);
+        Api api = new Api(parts, gate, config.getInt("isobar.http.threads"));
+        atStop(CoordinatedShutdown.get(system), CoordinatedShutdown.PhaseServiceUnbind(), api::endStreams);
+        atStop(CoordinatedShutdown.get(system), CoordinatedShutdown.PhaseServiceRequestsDone(), api::close);
+        return api;
+    }
+}

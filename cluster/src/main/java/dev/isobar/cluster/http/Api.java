@@ -1,0 +1,98 @@
+package dev.isobar.cluster.http;
+
+import dev.isobar.entities.kernel.Units;
+import dev.isobar.entities.kernel.WorkPools;
+import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.persistence.EventFeed;
+import dev.isobar.persistence.History;
+import dev.isobar.persistence.Projection;
+import dev.isobar.persistence.ReadModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+
+/** The whole HTTP interface of a node as one function from requests to answers. */
+public final class Api implements AutoCloseable {
+
+    /**
+     * What the interface is made of.
+     *
+     * @param shutdown begins to stop the node and returns at once
+     */
+    public record Parts(
+            ActorSystem<?> system,
+            Units units,
+            WorkPools pools,
+            ReadModel readModel,
+            History history,
+            EventFeed feed,
+            Projection projection,
+            NormalsConfiguration normals,
+            OutputCheck outputCheck,
+            NodeFacts facts,
+            Runnable shutdown) {}
+
+    private final Router router;
+    private final LiveEvents live;
+    private final RequestThreads threads;
+
+    public Api(Parts parts, Gate gate, int requestThreads) {
+        Schemas schemas = Schemas.read();
+        this.live = new LiveEvents(parts.feed(), parts.units().progress());
+        this.threads = new RequestThreads(requestThreads);
+        List<Operation> operations = operations(parts, live);
+        List<Operation> all = new ArrayList<>(operations);
+        all.add(new OpenApi(schemas, parts.facts().version()).operation(operations));
+        this.router = new Router(all, gate, schemas, threads, parts.system());
+    }
+
+    private static List<Operation> operations(Parts parts, LiveEvents live) {
+        UnitOperations common = new UnitOperations(parts.units(), parts.readModel(), parts.history(), live);
+        List<Operation> all = new ArrayList<>();
+        all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
+        all.addAll(new NormalsOperations(parts.units(), common, parts.normals(), parts.outputCheck()).all());
+        all.add(events(live));
+        all.addAll(new Metrics(
+                        parts.units(),
+                        parts.readModel(),
+                        parts.projection(),
+                        parts.facts().startedAt())
+                .all());
+        return all;
+    }
+
+    private static Operation events(LiveEvents live) {
+        return Operation.get("/api/v1/events", call -> {
+                    String prefix = call.query("prefix").orElse("");
+                    return live.stream(
+                            call,
+                            unit -> unit.startsWith(prefix),
+                            Optional.of(prefix).filter(p -> !p.isEmpty()));
+                })
+                .named("events", "Live events and progress of all units")
+                .query("from", "integer", "events after this offset; only new ones when left out")
+                .query("prefix", "string", "only units whose id begins so")
+                .header("Last-Event-ID", "as from, and before it")
+                .answersText(200, "text/event-stream");
+    }
+
+    /** Answers a request; never fails. */
+    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        return router.handle(request);
+    }
+
+    /** Ends the live streams, so that connections can close. */
+    public void endStreams() {
+        live.close();
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,229 @@
+package dev.isobar.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.Json;
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.domain.normals.Model;
+import dev.isobar.domain.normals.NormalsJob;
+import dev.isobar.domain.normals.NormalsJobCommand;
+import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Variable;
+import dev.isobar.domain.normals.VariableCommand;
+import dev.isobar.entities.kernel.Answer;
+import dev.isobar.entities.kernel.Units;
+import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.entities.normals.NormalsRequest;
+import dev.isobar.entities.normals.NormalsSubmission;
+import dev.isobar.grid.Region;
+import dev.isobar.grid.RegionTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The climate normals: models, regions, jobs, variables. */
+final class NormalsOperations {
+
+    private static final String JOBS = "/api/v1/normals/jobs";
+    private static final String VARIABLES = "/api/v1/normals/variables";
+
+    private final Units units;
+    private final UnitOperations common;
+    private final NormalsConfiguration configuration;
+    private final NormalsSubmission submission;
+    private final NormalsViews views;
+    private final NormalsVerification verification;
+
+    NormalsOperations(Units units, UnitOperations common, NormalsConfiguration configuration, OutputCheck check) {
+        this.units = units;
+        this.common = common;
+        this.configuration = configuration;
+        this.submission = new NormalsSubmission(configuration);
+        this.views = new NormalsViews(units);
+        this.verification = new NormalsVerification(common, views, check);
+    }
+
+    List<Operation> all() {
+        UnitResource jobs = new UnitResource(
+                NormalsJob.KIND,
+                JOBS,
+                "{hash}",
+                "normals job",
+                "NormalsJob",
+                "NormalsJob",
+                verbs(new NormalsJobCommand.Cancel(), new NormalsJobCommand.Retry()),
+                views.ofJob());
+        UnitResource variables = new UnitResource(
+                Variable.KIND,
+                VARIABLES,
+                "{model}/{variable}",
+                "variable",
+                "Variable",
+                "Variable",
+                verbs(new VariableCommand.Cancel(), new VariableCommand.Retry()),
+                views.ofVariable());
+        List<Operation> all = new ArrayList<>(List.of(models(), regions(), submit()));
+        all.addAll(common.of(jobs));
+        all.addAll(common.of(variables));
+        all.add(verify(jobs, call -> verification.ofJob(jobs.id(call))));
+        all.add(verify(variables, call -> verification.ofVariable(variables.id(call))));
+        return all;
+    }
+
+    private static Map<String, Object> verbs(Object cancel, Object retry) {
+        return new TreeMap<>(Map.of("cancel", cancel, "retry", retry));
+    }
+
+    private Operation models() {
+        return Operation.get(
+                        "/api/v1/normals/models",
+                        _ -> Responses.ok(items(configuration.models().all().stream()
+                                .map(NormalsOperations::model)
+                                .toList())))
+                .named("listNormalsModels", "The climate models of conf/normals.conf")
+                .answers(200, "ModelList");
+    }
+
+    private static Operation regions() {
+        return Operation.get(
+                        "/api/v1/normals/regions",
+                        _ -> Responses.ok(items(RegionTable.all().stream()
+                                .map(NormalsOperations::region)
+                                .toList())))
+                .named("listNormalsRegions", "The regions, with their bounds in degrees")
+                .answers(200, "RegionList");
+    }
+
+    private Operation submit() {
+        return Operation.post(JOBS, "NormalsRequest", this::submit)
+                .named("submitNormalsJob", "Starts a normals job, or attaches to the one of the same plan")
+                .header("Idempotency-Key", "a key that was accepted before has no second effect")
+                .answers(200, "Submitted")
+                .answers(202, "Submitted");
+    }
+
+    private static Operation verify(UnitResource resource, Operation.Handler handler) {
+        return Operation.post(resource.base() + "/" + resource.form() + "/actions/verify", "Action", handler)
+                .named("verify" + resource.name(), "Re-opens and re-checks every output; reads every byte")
+                .answers(200, "Verified");
+    }
+
+    private HttpResponse submit(Call call) {
+        boolean dryRun = call.isDryRun();
+        NormalsSubmission.Outcome outcome = submission.submit(request(call.body()), dryRun);
+        return switch (outcome) {
+            case NormalsSubmission.Outcome.Refused refused ->
+                throw new Refusal(
+                        Answers.kind(refused.rejection().kind()),
+                        refused.rejection().text(),
+                        "",
+                        "isobar normals models");
+            case NormalsSubmission.Outcome.Accepted accepted -> submit(call, accepted.plan(), dryRun);
+        };
+    }
+
+    private HttpResponse submit(Call call, NormalsPlan plan, boolean dryRun) {
+        UnitId id = NormalsJob.idOf(plan);
+        Answer answer = RequestThreads.await(units.ask(id, new NormalsJobCommand.Submit(plan), call.audit(), dryRun));
+        boolean attached =
+                answer instanceof Answer.Accepted accepted && accepted.events().isEmpty();
+        return Answers.respond(id, answer, body -> body.put("attached", attached));
+    }
+
+    private static NormalsRequest request(ObjectNode body) {
+        return new NormalsRequest(
+                text(body, "input"),
+                text(body, "output"),
+                text(body, "model"),
+                texts(body, "variables"),
+                texts(body, "regions"),
+                text(body, "targets"),
+                text(body, "scenario"),
+                number(body, "window"),
+                number(body, "minYears"),
+                number(body, "workers"));
+    }
+
+    private static @Nullable String text(ObjectNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw Refusal.invalid("%s: %s (expected: text)".formatted(name, value));
+        }
+        return value.asText();
+    }
+
+    private static @Nullable Integer number(ObjectNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt()) {
+            throw Refusal.invalid("%s: %s (expected: a whole number)".formatted(name, value));
+        }
+        return value.asInt();
+    }
+
+    private static @Nullable List<String> texts(ObjectNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : value) {
+            if (item.isTextual()) {
+                texts.add(item.asText());
+            }
+        }
+        if (!value.isArray() || texts.size() != value.size()) {
+            throw Refusal.invalid("%s: %s (expected: a list of texts)".formatted(name, value));
+        }
+        return texts;
+    }
+
+    private static ObjectNode items(List<ObjectNode> items) {
+        ArrayNode array = Json.array();
+        array.addAll(items);
+        return Json.object().set("items", array);
+    }
+
+    private static ObjectNode model(Model model) {
+        ObjectNode node = Json.object()
+                .put("id", model.id())
+                .put("institution", model.institution())
+                .put("defaultScenario", model.defaultScenario())
+                .put("defaultTargets", model.defaultTargets().toString())
+                .put("calendar", model.calendar())
+                .put("member", model.member())
+                .put("grid", model.grid());
+        ArrayNode variables = node.putArray("variables");
+        model.variables().forEach(variables::add);
+        ArrayNode scenarios = node.putArray("scenarios");
+        model.scenarios().values().forEach(scenario -> {
+            ObjectNode item = scenarios
+                    .addObject()
+                    .put("id", scenario.id())
+                    .put("firstYear", scenario.firstYear())
+                    .put("lastYear", scenario.lastYear());
+            scenario.parent().ifPresentOrElse(parent -> item.put("parent", parent), () -> item.putNull("parent"));
+        });
+        return node;
+    }
+
+    private static ObjectNode region(Region region) {
+        return Json.object()
+                .put("key", region.key())
+                .put("name", region.name())
+                .put("west", region.west())
+                .put("east", region.east())
+                .put("south", region.south())
+                .put("north", region.north())
+                .put("global", region.global());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.isobar.cluster.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.Json;
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.domain.normals.GapCounts;
+import dev.isobar.domain.normals.NormalsJob;
+import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Variable;
+import dev.isobar.domain.normals.VariableRun;
+import dev.isobar.entities.kernel.Progress;
+import dev.isobar.entities.kernel.UnitKind;
+import dev.isobar.entities.kernel.UnitView;
+import dev.isobar.entities.kernel.Units;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+
+/** What jobs and variables show besides their state: progress, a job's variables, a variable's gaps. */
+final class NormalsViews {
+
+    private static final String CHUNKS = "chunks";
+
+    private final Units units;
+
+    NormalsViews(Units units) {
+        this.units = units;
+    }
+
+    UnitResource.Extension ofJob() {
+        return new UnitResource.Extension() {
+            @Override
+            public void extend(UnitView view, ObjectNode answer) {
+                extendJob(view, answer);
+            }
+
+            @Override
+            public Set<String> related(UnitView view) {
+                Set<String> ids = new TreeSet<>(Set.of(view.id().text()));
+                variables(job(view)).values().forEach(id -> ids.add(id.text()));
+                return ids;
+            }
+        };
+    }
+
+    UnitResource.Extension ofVariable() {
+        return new UnitResource.Extension() {
+            @Override
+            public void extend(UnitView view, ObjectNode answer) {
+                Variable variable = variable(view);
+                answer.set("progress", progress(progress(variable)));
+                answer.set("gaps", gaps(variable.gaps().counts()));
+            }
+
+            @Override
+            public Set<String> related(UnitView view) {
+                return Set.of(view.id().text());
+            }
+        };
+    }
+
+    NormalsJob job(UnitView view) {
+        return (NormalsJob) state(view);
+    }
+
+    Variable variable(UnitView view) {
+        return (Variable) state(view);
+    }
+
+    private Object state(UnitView view) {
+        UnitKind<?, ?, ?, ?> kind = units.kind(view.id().kind()).orElseThrow();
+        String manifest = kind.manifests().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(kind.stateType()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        return units.manifests().fromJson(manifest, view.json());
+    }
+
+    /** The ids of a job's variables by name. */
+    static Map<String, UnitId> variables(NormalsJob job) {
+        Map<String, UnitId> ids = new LinkedHashMap<>();
+        job.plan()
+                .ifPresent(plan -> plan.variables().forEach(name -> ids.put(name, Variable.idOf(plan.model(), name))));
+        return ids;
+    }
+
+    /** A job's variables as they are now, by name. */
+    Map<String, UnitView> variableViews(NormalsJob job) {
+        Map<String, CompletionStage<UnitView>> asked = new LinkedHashMap<>();
+        variables(job).forEach((name, id) -> asked.put(name, units.view(id)));
+        Map<String, UnitView> views = new LinkedHashMap<>();
+        asked.forEach((name, view) -> views.put(name, RequestThreads.await(view)));
+        return views;
+    }
+
+    private void extendJob(UnitView view, ObjectNode answer) {
+        NormalsJob job = job(view);
+        ArrayNode items = Json.array();
+        List<Progress> all = new java.util.ArrayList<>();
+        variableViews(job).forEach((name, variableView) -> {
+            Variable variable = variable(variableView);
+            boolean ours =
+                    job.plan().isPresent() && isAbout(variable, job.plan().get());
+            Progress progress = ours ? progress(variable) : none(variable.id());
+            all.add(progress);
+            ObjectNode item = items.addObject()
+                    .put("id", variable.id().text())
+                    .put("variable", name)
+                    .put("status", status(job, name, variable, ours))
+                    .put("terminal", ended(job, name));
+            item.set("progress", progress(progress));
+            item.set("gaps", gaps(counts(job, name, variable, ours)));
+        });
+        answer.set("progress", progress(sum(view.id(), all)));
+        answer.set("variables", items);
+    }
+
+    /** Whether the variable's running or last work is for this plan's results; it may be busy for another job. */
+    private static boolean isAbout(Variable variable, NormalsPlan plan) {
+        return variable.run()
+                .filter(run -> run.plan().plan().hash().equals(plan.hash()))
+                .isPresent();
+    }
+
+    private static boolean ended(NormalsJob job, String name) {
+        return Optional.ofNullable(job.variables().get(name))
+                .filter(NormalsJob.Standing::isEnded)
+                .isPresent();
+    }
+
+    /** As the job knows it once it has ended there, else as the variable says, else it waits for its turn. */
+    private static String status(NormalsJob job, String name, Variable variable, boolean ours) {
+        return Optional.ofNullable(job.variables().get(name))
+                .filter(NormalsJob.Standing::isEnded)
+                .flatMap(NormalsJob.Standing::outcome)
+                .map(outcome -> outcome.status().name())
+                .orElseGet(() -> ours && !variable.status().isTerminal()
+                        ? variable.status().name()
+                        : "QUEUED");
+    }
+
+    private static GapCounts counts(NormalsJob job, String name, Variable variable, boolean ours) {
+        return Optional.ofNullable(job.variables().get(name))
+                .flatMap(NormalsJob.Standing::outcome)
+                .map(outcome -> outcome.gaps())
+                .orElseGet(() -> ours ? variable.gaps().counts() : GapCounts.NONE);
+    }
+
+    /** What is recorded, and on top what running work says of itself. */
+    Progress progress(Variable variable) {
+        long planned = variable.run().map(VariableRun::chunksPlanned).orElse(0L);
+        long recorded = variable.run().map(VariableRun::chunksDone).orElse(0L);
+        Optional<Progress> live = units.progress().of(variable.id()).filter(_ -> !variable.isTerminal());
+        boolean sameMeasure = live.filter(p -> p.unitOfMeasure().equals(CHUNKS)).isPresent();
+        if (planned == 0 && live.isPresent()) {
+            return live.get();
+        }
+        long done =
+                sameMeasure ? Math.max(recorded, Math.min(planned, live.get().done())) : recorded;
+        double rate = sameMeasure ? live.get().ratePerSecond() : 0;
+        return new Progress(variable.id(), done, planned, CHUNKS, rate, eta(planned - done, rate));
+    }
+
+    private static OptionalLong eta(long left, double rate) {
+        return rate > 0 && left > 0 ? OptionalLong.of(Math.round(Math.ceil(left / rate))) : OptionalLong.empty();
+    }
+
+    private static Progress none(UnitId id) {
+        return new Progress(id, 0, 0, CHUNKS, 0, OptionalLong.empty());
+    }
+
+    private static Progress sum(UnitId id, List<Progress> all) {
+        List<Progress> chunks =
+                all.stream().filter(p -> p.unitOfMeasure().equals(CHUNKS)).toList();
+        long done = chunks.stream().mapToLong(Progress::done).sum();
+        long planned = chunks.stream().mapToLong(Progress::planned).sum();
+        double rate = chunks.stream().mapToDouble(Progress::ratePerSecond).sum();
+        return new Progress(id, done, planned, CHUNKS, rate, eta(planned - done, rate));
+    }
+
+    private static ObjectNode progress(Progress progress) {
+        ObjectNode node = Json.object()
+                .put("done", progress.done())
+                .put("planned", progress.planned())
+                .put("unit", progress.unitOfMeasure())
+                .put("ratePerSecond", progress.ratePerSecond());
+        progress.etaSeconds().ifPresentOrElse(eta -> node.put("etaSeconds", eta), () -> node.putNull("etaSeconds"));
+        return node;
+    }
+
+    private static ObjectNode gaps(GapCounts counts) {
+        return Json.object()
+                .put("missingYears", counts.missingYears())
+                .put("rejectedFiles", counts.rejectedFiles())
+                .put("unreadableDays", counts.unreadableDays())
+                .put("skippedTargets", counts.skippedTargets());
+    }
+}

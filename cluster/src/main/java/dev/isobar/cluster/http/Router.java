@@ -1,0 +1,184 @@
+package dev.isobar.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.ErrorKind;
+import dev.isobar.cluster.api.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.stream.Materializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a request to its operation: host, token, path, method, role, body, in this order. */
+final class Router {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final long LARGEST_BODY_BYTES = 1 << 20;
+    private static final int BODY_WITHIN_MILLIS = 10_000;
+
+    private record Matched(Operation operation, Map<String, String> path) {}
+
+    private static final class WrongMethod extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final String used;
+        final String path;
+        final transient List<String> allowed;
+
+        WrongMethod(String used, String path, List<String> allowed) {
+            super("wrong method", null, false, false);
+            this.used = used;
+            this.path = path;
+            this.allowed = allowed;
+        }
+
+        String text() {
+            return "%s %s (expected: %s)".formatted(used, path, String.join(" or ", allowed));
+        }
+    }
+
+    private final List<Operation> operations;
+    private final Gate gate;
+    private final Schemas schemas;
+    private final RequestThreads threads;
+    private final Materializer materializer;
+
+    Router(List<Operation> operations, Gate gate, Schemas schemas, RequestThreads threads, ActorSystem<?> system) {
+        this.operations = List.copyOf(operations);
+        this.gate = gate;
+        this.schemas = schemas;
+        this.threads = threads;
+        this.materializer = Materializer.matFromSystem(system);
+    }
+
+    CompletionStage<HttpResponse> handle(HttpRequest request) {
+        try {
+            Caller caller = gate.admit(request);
+            Matched matched = match(request);
+            Operation operation = matched.operation();
+            if (!caller.role().includes(operation.role())) {
+                throw new Refusal(
+                        ErrorKind.DENIED,
+                        "a token of role %s may not do this (expected: %s)".formatted(caller.role(), operation.role()));
+            }
+            return body(request, operation)
+                    .thenCompose(body ->
+                            threads.submit(() -> run(operation, new Call(request, matched.path(), caller, body))))
+                    .exceptionally(Router::failed);
+        } catch (RuntimeException e) {
+            request.discardEntityBytes(materializer);
+            return CompletableFuture.completedFuture(failed(e));
+        }
+    }
+
+    private Matched match(HttpRequest request) {
+        String path = request.getUri().getPathString();
+        List<String> segments = PathPattern.split(path);
+        TreeSet<String> methods = new TreeSet<>();
+        for (Operation operation : operations) {
+            Optional<Map<String, String>> named = operation.path().match(segments);
+            if (named.isPresent()) {
+                if (operation.method().equals(request.method().name())) {
+                    return new Matched(operation, named.get());
+                }
+                methods.add(operation.method());
+            }
+        }
+        if (!methods.isEmpty()) {
+            throw new WrongMethod(request.method().name(), path, List.copyOf(methods));
+        }
+        throw new Refusal(
+                ErrorKind.NOT_FOUND, "nothing is at %s (expected: a path of /api/v1/openapi.json)".formatted(path));
+    }
+
+    private CompletionStage<ObjectNode> body(HttpRequest request, Operation operation) {
+        HttpEntity entity = request.entity();
+        if (operation.request().isEmpty()) {
+            request.discardEntityBytes(materializer);
+            return CompletableFuture.completedFuture(Json.object());
+        }
+        String schema = operation.request().get();
+        if (entity.getContentLengthOption().orElse(0) > LARGEST_BODY_BYTES) {
+            throw tooLarge();
+        }
+        return request.entity()
+                .withSizeLimit(LARGEST_BODY_BYTES)
+                .toStrict(BODY_WITHIN_MILLIS, materializer)
+                .thenApply(strict -> object(strict, schema));
+    }
+
+    private ObjectNode object(HttpEntity.Strict entity, String schema) {
+        ObjectNode body = Json.object();
+        if (!entity.getData().isEmpty()) {
+            if (!entity.getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON)) {
+                throw Refusal.invalid(
+                        "content type: %s (expected: application/json)".formatted(entity.getContentType()));
+            }
+            JsonNode parsed = parse(entity.getData().utf8String());
+            if (!(parsed instanceof ObjectNode read)) {
+                throw Refusal.invalid("body: %s (expected: a JSON object)".formatted(parsed.getNodeType()));
+            }
+            body = read;
+        }
+        schemas.check(schema, body);
+        return body;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return Json.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("body: %s (expected: a JSON object)".formatted(e.getMessage()));
+        }
+    }
+
+    private static HttpResponse run(Operation operation, Call call) {
+        try {
+            return operation.handler().handle(call);
+        } catch (RuntimeException e) {
+            return failed(e);
+        } catch (Exception e) {
+            return failed(new CompletionException(e));
+        }
+    }
+
+    private static HttpResponse failed(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return switch (cause) {
+            case WrongMethod wrong ->
+                Responses.error(new Refusal(ErrorKind.METHOD, wrong.text()))
+                        .addHeader(RawHeader.create("Allow", String.join(", ", wrong.allowed)));
+            case Refusal refusal -> Responses.error(refusal);
+            case Gate.Unauthorized _ -> Responses.unauthorized();
+            case EntityStreamException _ -> Responses.error(Refusal.invalid("the body ended too early"));
+            case EntityStreamSizeException _ -> Responses.error(tooLarge());
+            case TimeoutException _ -> Responses.error(Refusal.invalid("the body did not come in time"));
+            case Throwable t -> bug(t);
+        };
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(ErrorKind.TOO_LARGE, "body (expected: at most %d bytes)".formatted(LARGEST_BODY_BYTES));
+    }
+
+    private static HttpResponse bug(Throwable t) {
+        LOG.error("a request failed", t);
+        return Responses.error(
+                new Refusal(ErrorKind.BUG, "a fault of the node; its log says more: " + t, "", "isobar node status"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.isobar.cluster.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The JSON schemas of requests and answers, from the resource {@code openapi-schemas.json}. */
+final class Schemas {
+
+    private final JsonNode all;
+
+    private Schemas(JsonNode all) {
+        this.all = all;
+    }
+
+    static Schemas read() {
+        try (InputStream in = Schemas.class.getResourceAsStream("openapi-schemas.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi-schemas.json is not in the jar");
+            }
+            return new Schemas(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi-schemas.json", e);
+        }
+    }
+
+    JsonNode all() {
+        return all;
+    }
+
+    /** Refuses a body with a field that the schema has not, or without one that it requires. */
+    void check(String schema, ObjectNode body) {
+        JsonNode properties = all.path(schema).path("properties");
+        Set<String> known = new TreeSet<>();
+        properties.fieldNames().forEachRemaining(known::add);
+        body.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                throw Refusal.invalid("unknown field '%s' (expected: some of %s)".formatted(field, known));
+            }
+        });
+        for (JsonNode required : all.path(schema).path("required")) {
+            if (body.path(required.asText()).isMissingNode()) {
+                throw Refusal.invalid("'%s' is missing (expected: %s)"
+                        .formatted(
+                                required.asText(),
+                                properties
+                                        .path(required.asText())
+                                        .path("description")
+                                        .asText("a value")));
+            }
+        }
+    }
+}
