@@ -11,6 +11,8 @@ import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
 import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.entities.normals.NormalsJobKind;
+import dev.isobar.entities.normals.VariableKind;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
@@ -36,10 +38,14 @@ record NodeUnits(
 
     static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
         NormalsConfiguration normals = NormalsConfiguration.of(config);
-        List<? extends UnitKind<?, ?, ?, ?>> kinds = List.of();
+        VariableKind variables = new VariableKind(normals);
+        List<? extends UnitKind<?, ?, ?, ?>> kinds = List.of(new NormalsJobKind(normals), variables);
         WorkPools pools = WorkPools.of(config);
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
-        atStop(shutdown, CoordinatedShutdown.PhaseServiceStop(), pools::close);
+        atStop(shutdown, CoordinatedShutdown.PhaseServiceStop(), () -> {
+            pools.close();
+            variables.close();
+        });
         Manifests manifests = Manifests.of(kinds);
         Projection projection = Projection.start(journal.database(), manifests);
         EventFeed feed = EventFeed.start(journal.database(), manifests);
