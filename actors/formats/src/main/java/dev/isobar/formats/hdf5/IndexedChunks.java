@@ -5,6 +5,8 @@ import dev.isobar.formats.FormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Chunks whose places in the file are known: found by a version 1 B-tree, or the days of a contiguous variable.
@@ -54,8 +56,27 @@ final class IndexedChunks implements ChunkStore {
         IndexedChunks chunks = new IndexedChunks(file, grid.count());
         if (address != UNDEFINED) {
             chunks.new Walk(grid, base, variable).node(base + address, ANY);
+            chunks.checkApart(variable);
         }
         return chunks;
+    }
+
+    /** Refuses chunks that share bytes, as they do when a damaged address leads to a neighbour. */
+    private void checkApart(String variable) {
+        int[] written = IntStream.range(0, addresses.length)
+                .filter(this::has)
+                .boxed()
+                .sorted(Comparator.comparingLong(number -> addresses[number]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i = 1; i < written.length; i++) {
+            if (addresses[written[i - 1]] + sizes[written[i - 1]] > addresses[written[i]]) {
+                throw new FormatException(
+                        file.file(),
+                        "variable %s: chunk index: chunks %d and %d share bytes (expected: each its own)"
+                                .formatted(variable, written[i - 1], written[i]));
+            }
+        }
     }
 
     /** Reads the nodes of an index; each is one level below its parent, and no more are read than there can be. */

@@ -1,0 +1,211 @@
+package dev.isobar.formats.hdf5;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encodes the messages of HDF5 object headers that a NetCDF-4 file needs.
+ *
+ * <p>Reference: HDF5 File Format Specification 3.0, section IV.A.
+ */
+@SuppressWarnings("ByteBufferBackingArray")
+final class Hdf5Messages {
+
+    static final long UNDEFINED = -1;
+
+    static final byte[] FLOAT = type(0x11, 0x20, 0x1f, 4, 32, 23, 8, 23, 127);
+    static final byte[] DOUBLE = type(0x11, 0x20, 0x3f, 8, 64, 52, 11, 52, 1023);
+    static final byte[] INT = le(12).put(bytes(0x10, 0x08, 0, 0))
+            .putInt(4)
+            .putShort((short) 0)
+            .putShort((short) 32)
+            .array();
+    static final byte[] REFERENCE = le(8).put(bytes(0x17, 0, 0, 0)).putInt(8).array();
+    static final byte[] REFERENCE_SEQUENCE =
+            le(16).put(bytes(0x19, 0, 0, 0)).putInt(16).put(REFERENCE).array();
+    static final byte[] SCALAR = bytes(2, 0, 0, 0);
+
+    private static final int MESSAGE_HEADER_BYTES = 6;
+
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private int order;
+
+    private static byte[] type(
+            int kind,
+            int bits,
+            int sign,
+            int size,
+            int precision,
+            int exponentAt,
+            int exponent,
+            int mantissa,
+            int bias) {
+        return le(20).put(bytes(kind, bits, sign, 0))
+                .putInt(size)
+                .putShort((short) 0)
+                .putShort((short) precision)
+                .put(bytes(exponentAt, exponent, 0, mantissa))
+                .putInt(bias)
+                .array();
+    }
+
+    static byte[] text(int length) {
+        return le(8).put(bytes(0x13, 0x10, 0, 0)).putInt(length).array();
+    }
+
+    /** The compound of a dimension scale's back references: a reference and the number of the axis. */
+    static byte[] backReference() {
+        byte[] dataset = "dataset\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] dimension = "dimension\0".getBytes(StandardCharsets.US_ASCII);
+        return le(8 + dataset.length + 1 + REFERENCE.length + dimension.length + 1 + INT.length)
+                .put(bytes(0x36, 2, 0, 0))
+                .putInt(16)
+                .put(dataset)
+                .put((byte) 0)
+                .put(REFERENCE)
+                .put(dimension)
+                .put((byte) 8)
+                .put(INT)
+                .array();
+    }
+
+    static byte[] space(long[] shape, long[] most) {
+        ByteBuffer space = le(4 + 16 * shape.length).put(bytes(2, shape.length, 1, 1));
+        for (long extent : shape) {
+            space.putLong(extent);
+        }
+        for (long extent : most) {
+            space.putLong(extent);
+        }
+        return space.array();
+    }
+
+    Hdf5Messages add(int kind, byte[] body) {
+        messages.writeBytes(le(MESSAGE_HEADER_BYTES)
+                .put((byte) kind)
+                .putShort((short) body.length)
+                .put((byte) 0)
+                .putShort((short) (kind == 0x0C ? order++ : 0))
+                .array());
+        messages.writeBytes(body);
+        return this;
+    }
+
+    Hdf5Messages attribute(String name, byte[] type, byte[] space, byte[] value) {
+        byte[] utf8 = (name + '\0').getBytes(StandardCharsets.UTF_8);
+        return add(
+                0x0C,
+                le(9 + utf8.length + type.length + space.length + value.length)
+                        .put(bytes(3, 0))
+                        .putShort((short) utf8.length)
+                        .putShort((short) type.length)
+                        .putShort((short) space.length)
+                        .put((byte) 0)
+                        .put(utf8)
+                        .put(type)
+                        .put(space)
+                        .put(value)
+                        .array());
+    }
+
+    Hdf5Messages attribute(String name, String value) {
+        byte[] utf8 = (value + '\0').getBytes(StandardCharsets.UTF_8);
+        return attribute(name, text(utf8.length), SCALAR, utf8);
+    }
+
+    Hdf5Messages attribute(String name, int value) {
+        return attribute(name, INT, SCALAR, le(4).putInt(value).array());
+    }
+
+    Hdf5Messages attribute(String name, float value) {
+        return attribute(
+                name,
+                FLOAT,
+                space(new long[] {1}, new long[] {1}),
+                le(4).putFloat(value).array());
+    }
+
+    /** A fill value; written when it is set, space taken late or chunk by chunk. */
+    Hdf5Messages fill(byte[] value, boolean chunked) {
+        return add(
+                0x05,
+                le(6 + value.length)
+                        .put(bytes(3, chunked ? 0x2B : 0x2A))
+                        .putInt(value.length)
+                        .put(value)
+                        .array());
+    }
+
+    Hdf5Messages contiguous(long address, long size) {
+        return add(0x08, le(18).put(bytes(3, 1)).putLong(address).putLong(size).array());
+    }
+
+    Hdf5Messages chunked(long index, int[] chunk, int elementBytes) {
+        ByteBuffer body =
+                le(11 + 4 * chunk.length + 4).put(bytes(3, 2, chunk.length + 1)).putLong(index);
+        for (int extent : chunk) {
+            body.putInt(extent);
+        }
+        return add(0x08, body.putInt(elementBytes).array());
+    }
+
+    Hdf5Messages shuffledAndDeflated(int elementBytes, int level) {
+        ByteBuffer body = le(22).put(bytes(2, 2));
+        for (int[] filter : new int[][] {{2, elementBytes}, {1, level}}) {
+            body.putShort((short) filter[0])
+                    .putShort((short) 1)
+                    .putShort((short) 1)
+                    .putInt(filter[1]);
+        }
+        return add(0x0B, body.array());
+    }
+
+    /** A hard link; links are listed in the order of their numbers. */
+    Hdf5Messages link(String name, int number, long address) {
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        return add(
+                0x06,
+                le(19 + utf8.length)
+                        .put(bytes(1, 0x04))
+                        .putLong(number)
+                        .put((byte) utf8.length)
+                        .put(utf8)
+                        .putLong(address)
+                        .array());
+    }
+
+    Hdf5Messages links(int count) {
+        return add(
+                0x02,
+                le(26).put(bytes(0, 1))
+                        .putLong(count)
+                        .putLong(UNDEFINED)
+                        .putLong(UNDEFINED)
+                        .array());
+    }
+
+    /** The messages as a version 2 object header that tracks the order of attributes. */
+    byte[] header() {
+        byte[] body = messages.toByteArray();
+        ByteBuffer header = le(10 + body.length + 4)
+                .put("OHDR".getBytes(StandardCharsets.US_ASCII))
+                .put(bytes(2, 0x06))
+                .putInt(body.length)
+                .put(body);
+        return header.putInt(Lookup3.of(header.array(), header.position())).array();
+    }
+
+    static ByteBuffer le(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}
