@@ -146,6 +146,9 @@ final class FairPool implements AutoCloseable {
         while (ticket != null) {
             try {
                 ticket.job.accept(ticket);
+            } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             } finally {
                 finish(ticket);
             }

@@ -167,8 +167,13 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         if (state.hasSeen(asked.audit().commandId())) {
             return Effect().reply(replyTo, answers.accepted(state, List.of(), asked.dryRun()));
         }
-        C command = kind.commandType().cast(asked.command());
-        return switch (decide(state, command)) {
+        Decision<E> decision;
+        try {
+            decision = decide(state, kind.commandType().cast(asked.command()));
+        } catch (RuntimeException e) {
+            return Effect().reply(replyTo, new Answer.Unavailable(brokenRule(asked.command(), e)));
+        }
+        return switch (decision) {
             case Decision.Rejected<E>(var why) -> Effect().reply(replyTo, new Answer.Refused(why.kind(), why.text()));
             case Decision.Accepted<E>(var events) -> {
                 List<Recorded<E>> recorded = record(state, asked.audit(), events);
@@ -193,7 +198,14 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         if (!damageOf(state).isEmpty()) {
             return Effect().noReply();
         }
-        return switch (decide(state, command)) {
+        Decision<E> decision;
+        try {
+            decision = decide(state, command);
+        } catch (RuntimeException e) {
+            brokenRule(command, e);
+            return Effect().noReply();
+        }
+        return switch (decision) {
             case Decision.Rejected<E>(var why) -> {
                 drop(command, why);
                 demands.follow(state.unit().demands(kind.settings()));
@@ -211,6 +223,15 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
                         .thenNoReply();
             }
         };
+    }
+
+    /** A rule that throws is a bug of the unit's; its state is as before. */
+    private String brokenRule(Object command, RuntimeException thrown) {
+        surroundings.counters().increment("isobar_rules_broken_total");
+        String text = "%s: a bug kept it from deciding %s: %s"
+                .formatted(id, command.getClass().getSimpleName(), thrown);
+        LOG.error(text, thrown);
+        return text;
     }
 
     private Decision<E> decide(ShellState<U> state, C command) {
@@ -264,12 +285,12 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
     private void notRecovered(Throwable failure) {
         surroundings.counters().increment("isobar_recoveries_failed_total");
         surroundings.troubles().put(id, "it could not be read from the journal: " + failure);
-        LOG.error("{} could not be read from the journal", id, failure);
+        LOG.warn("{} could not be read from the journal: {}", id, failure.toString());
     }
 
     private void notStored(Throwable failure) {
         surroundings.counters().increment("isobar_persist_failures_total");
-        LOG.error("{} could not be recorded", id, failure);
+        LOG.warn("{} could not be recorded: {}", id, failure.toString());
         ActorRef<Answer> replyTo = unanswered;
         unanswered = null;
         if (replyTo != null) {
