@@ -1,0 +1,43 @@
+package dev.isobar.repl.command;
+
+import dev.isobar.repl.session.CommandException;
+import dev.isobar.repl.session.Exit;
+import dev.isobar.repl.session.Nodes;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "node",
+        description = "Runs a node in the foreground until it is stopped (Ctrl-C, SIGTERM, or isobar shutdown).",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  isobar node",
+            "  isobar --data /srv/isobar node",
+            "  isobar node & isobar normals list; isobar shutdown"
+        })
+final class NodeCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    NodeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var session = context.session();
+        session.running().ifPresent(api -> {
+            throw new CommandException(
+                    Exit.CONFLICT,
+                    "a node already runs on %s, at %s".formatted(session.target().data(), api.base()),
+                    "isobar status, or isobar shutdown");
+        });
+        var api = session.api();
+        Nodes.Started node = session.embedded()
+                .orElseThrow(() -> new CommandException(
+                        Exit.CONFLICT, "another process just started a node on this folder", "isobar status"));
+        context.note("node at %s, data in %s; Ctrl-C stops it".formatted(api.base(), session.target().data()));
+        node.awaitStop();
+        return 0;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.isobar.repl.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.repl.output.View;
+import dev.isobar.repl.session.CommandException;
+import dev.isobar.repl.session.Exit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Submits a job and follows it to its end; the same command again continues or repeats the same job. */
+@Command(
+        name = "run",
+        description = {
+            "Computes normals. The same command continues an interrupted run, and redoes nothing that is finished.",
+            "Exit: 0 complete, 1 failed or complete with gaps (0 with --allow-gaps)."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  isobar normals run --input nex --output out --model NorESM2-LM",
+            "  isobar normals run --input d --output out --model CanESM2 --variables tasmax,pr --regions CONUS,GLOBAL",
+            "  isobar normals run --input d --output out --model CanESM2 --targets 1979-2100 --dry-run"
+        })
+final class NormalsRunCommand implements Callable<Integer>, Mutating {
+
+    private final Context context;
+
+    @Option(names = "--input", paramLabel = "DIR", required = true, description = "Folder with the model's daily files.")
+    @Nullable Path input;
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results; made.")
+    @Nullable Path output;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            required = true,
+            description = "One of isobar normals models.")
+    @Nullable String model;
+
+    @Option(
+            names = "--variables",
+            paramLabel = "VARIABLE",
+            split = ",",
+            description = "Climate variables, separated by commas. Default: all of the model.")
+    List<String> variables = List.of();
+
+    @Option(
+            names = "--regions",
+            paramLabel = "REGION",
+            split = ",",
+            description = "Regions, separated by commas; see isobar normals regions. Default: all but GLOBAL.")
+    List<String> regions = List.of();
+
+    @Option(names = "--targets", paramLabel = "YEARS", description = "Target years, as 1980-2100. Default: the model's.")
+    @Nullable String targets;
+
+    @Option(names = "--scenario", paramLabel = "SCENARIO", description = "Projection. Default: the model's.")
+    @Nullable String scenario;
+
+    @Option(names = "--window", paramLabel = "YEARS", description = "Years in a window. Default: 30.")
+    @Nullable Integer window;
+
+    @Option(
+            names = "--min-years",
+            paramLabel = "YEARS",
+            description = "Years needed for a value, and files for a window. Default: 24.")
+    @Nullable Integer minYears;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Blocks of one variable computed at a time.")
+    @Nullable Integer workers;
+
+    @Option(names = "--allow-gaps", description = "Exit 0 when the job is complete with gaps.")
+    boolean allowGaps;
+
+    @Option(names = "--detach", description = "Do not wait for the end; needs a node that goes on.")
+    boolean detach;
+
+    @Mixin
+    private final ChangeOptions change = new ChangeOptions();
+
+    NormalsRunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var api = context.api();
+        if (detach && context.session().isEmbedded() && !context.commands().isAtPrompt()) {
+            throw new CommandException(
+                    Exit.USAGE,
+                    "--detach needs a node that goes on after this command, and none runs",
+                    "isobar node  in another terminal, then this command");
+        }
+        JsonNode answer = api.post(Ids.JOBS, body());
+        if (change.dryRun) {
+            context.print(answer, new View.Text(ChangeOptions::wouldRecord));
+            return 0;
+        }
+        context.changed();
+        String id = answer.path("id").asText();
+        context.note(id + (answer.path("attached").asBoolean() ? ": already known, continuing it" : ": accepted"));
+        if (detach) {
+            context.print(answer, new View.Text(data -> "%s is %s%nnext: isobar normals watch %s%nundo: isobar normals cancel %s"
+                    .formatted(id, data.path("status").asText(), id, id)));
+            return 0;
+        }
+        return follow(context, id, absolute(output), allowGaps);
+    }
+
+    /** Follows a job to its end and says how it ended. */
+    static int follow(Context context, String id, String output, boolean allowGaps) {
+        long began = System.nanoTime();
+        JsonNode job = new Follower(context, context.api()).follow(id);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        context.print(job, new View.Text(data -> JobEnd.text(data, output, took, context.palette())));
+        return JobEnd.exitCode(job, allowGaps);
+    }
+
+    private ObjectNode body() {
+        ObjectNode body = Context.object();
+        body.put("input", absolute(input)).put("output", absolute(output)).put("model", model);
+        putList(body, "variables", variables);
+        putList(body, "regions", regions);
+        if (targets != null) {
+            body.put("targets", targets);
+        }
+        if (scenario != null) {
+            body.put("scenario", scenario);
+        }
+        if (window != null) {
+            body.put("window", window);
+        }
+        if (minYears != null) {
+            body.put("minYears", minYears);
+        }
+        if (workers != null) {
+            body.put("workers", workers);
+        }
+        return change.addTo(body);
+    }
+
+    private static void putList(ObjectNode body, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            values.forEach(body.withArray(name)::add);
+        }
+    }
+
+    private String absolute(@Nullable Path path) {
+        return path == null ? "" : context.surroundings().resolve(path).toString();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.isobar.repl.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node that this process speaks to: the one named by the target, else the one that holds the data folder, else one
+ * started in this process, which stops when the session is closed. Safe for several threads.
+ */
+public final class Session implements AutoCloseable {
+
+    /** What the prompt shows. */
+    public enum State {
+        NONE,
+        STARTING,
+        EMBEDDED,
+        CONNECTED,
+        OFFLINE
+    }
+
+    private final Nodes nodes;
+    private @Nullable Target target;
+    private @Nullable CompletableFuture<Api> node;
+    private Nodes.@Nullable Started embedded;
+    private volatile State state = State.NONE;
+
+    public Session(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    /** Says which node is meant; refused when another one is already spoken to. */
+    public synchronized void aim(Target wanted) {
+        if (node != null && !wanted.equals(target)) {
+            throw new CommandException(
+                    Exit.USAGE,
+                    "--data, --connect and --token-file are chosen once, when isobar is started",
+                    "exit, then isobar with these options");
+        }
+        target = wanted;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public synchronized Target target() {
+        if (target == null) {
+            throw new IllegalStateException("the session has no target yet");
+        }
+        return target;
+    }
+
+    /** Whether the node lives and dies with this process. */
+    public boolean isEmbedded() {
+        return state == State.EMBEDDED || state == State.STARTING;
+    }
+
+    /** A node that is already there, or was already asked for; starts none. */
+    public Optional<Api> running() {
+        CompletableFuture<Api> known;
+        synchronized (this) {
+            known = node;
+            if (known == null) {
+                Optional<Api> found = nodes.find(target());
+                found.ifPresent(this::connected);
+                return found;
+            }
+        }
+        return Optional.of(joined(known));
+    }
+
+    /** The node, started here when there is none; blocks until it answers. */
+    public Api api() {
+        return joined(begin());
+    }
+
+    /** Looks for the node, or starts one, in the background. */
+    public synchronized CompletableFuture<Api> begin() {
+        CompletableFuture<Api> known = node;
+        if (known != null && !known.isCompletedExceptionally()) {
+            return known;
+        }
+        CompletableFuture<Api> fresh = new CompletableFuture<>();
+        node = fresh;
+        state = State.STARTING;
+        Thread.ofPlatform().daemon().name("isobar-session").start(() -> {
+            try {
+                fresh.complete(findOrStart());
+            } catch (RuntimeException | Error e) {
+                state = State.OFFLINE;
+                fresh.completeExceptionally(e);
+            }
+        });
+        return fresh;
+    }
+
+    private Api findOrStart() {
+        Target wanted = target();
+        Optional<Api> found = nodes.find(wanted);
+        if (found.isPresent()) {
+            state = State.CONNECTED;
+            return found.get();
+        }
+        try {
+            Nodes.Started started = nodes.start(wanted);
+            synchronized (this) {
+                embedded = started;
+            }
+            state = State.EMBEDDED;
+            return started.api();
+        } catch (CommandException e) {
+            // Another process may have taken the folder between the two steps: then it is the node.
+            Api other = nodes.find(wanted).orElseThrow(() -> e);
+            state = State.CONNECTED;
+            return other;
+        }
+    }
+
+    private void connected(Api api) {
+        node = CompletableFuture.completedFuture(api);
+        state = State.CONNECTED;
+    }
+
+    /** Asks the node whether it is there and sets the state; a server that came back, maybe at another port, is found. */
+    public State check() {
+        CompletableFuture<Api> known;
+        synchronized (this) {
+            known = node;
+        }
+        if (known == null || !known.isDone() || state == State.EMBEDDED) {
+            return state;
+        }
+        boolean answers = !known.isCompletedExceptionally() && answers(known.join());
+        if (answers) {
+            state = State.CONNECTED;
+        } else {
+            synchronized (this) {
+                Optional<Api> back = nodes.find(target()).filter(Session::answers);
+                back.ifPresent(this::connected);
+                state = back.isPresent() ? State.CONNECTED : State.OFFLINE;
+            }
+        }
+        return state;
+    }
+
+    private static boolean answers(Api api) {
+        try {
+            JsonNode status = api.get("/node");
+            return status.isObject();
+        } catch (CommandException e) {
+            return e.exit() != Exit.UNAVAILABLE;
+        }
+    }
+
+    /** The node of this process, when it runs one. */
+    public synchronized Optional<Nodes.Started> embedded() {
+        return Optional.ofNullable(embedded);
+    }
+
+    private static Api joined(CompletableFuture<Api> node) {
+        try {
+            return node.get();
+        } catch (InterruptedException e) {
+            throw new CommandException(Exit.INTERRUPTED, "interrupted while waiting for the node", null, null);
+        } catch (ExecutionException | CompletionException e) {
+            if (e.getCause() instanceof CommandException known) {
+                throw known;
+            }
+            throw new IllegalStateException("the node did not start", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Api> known;
+        synchronized (this) {
+            known = node;
+        }
+        if (known != null && state == State.STARTING) {
+            known.handle((api, e) -> 0).join();
+        }
+        synchronized (this) {
+            if (embedded != null) {
+                embedded.close();
+                embedded = null;
+            }
+            state = State.NONE;
+        }
+    }
+}

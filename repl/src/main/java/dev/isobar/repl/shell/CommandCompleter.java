@@ -1,0 +1,195 @@
+package dev.isobar.repl.shell;
+
+import dev.isobar.repl.command.Commands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.builtins.Completers;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Completes commands, options and their values from the command model, ids and names from the node, and files. */
+final class CommandCompleter implements Completer {
+
+    private static final List<String> STATES =
+            List.of("RUNNING", "SCANNING", "COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED");
+
+    private final CommandLine model;
+    private final LiveIds live;
+    private final Completer files;
+
+    CommandCompleter(Commands commands, LiveIds live) {
+        this.model = commands.model();
+        this.live = live;
+        this.files = new Completers.FileNameCompleter();
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        List<String> before = line.words().subList(0, line.wordIndex());
+        Position position = Position.of(model, before);
+        String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        ArgSpec expected = position.expectsValueOf();
+        if (expected != null) {
+            values(expected, word, reader, line, candidates);
+            return;
+        }
+        if (word.startsWith("-") && word.contains("=")) {
+            attachedValue(position.command(), word, candidates);
+            return;
+        }
+        if (word.startsWith("-")) {
+            options(position.command().getCommandSpec(), candidates);
+            return;
+        }
+        if (!position.sawPositional()) {
+            subcommands(position.command(), candidates);
+        }
+        for (ArgSpec positional : position.command().getCommandSpec().positionalParameters()) {
+            values(positional, word, reader, line, candidates);
+        }
+        if (candidates.isEmpty()) {
+            options(position.command().getCommandSpec(), candidates);
+        }
+    }
+
+    /** Where the cursor is in the commands. */
+    private record Position(CommandLine command, @Nullable ArgSpec expectsValueOf, boolean sawPositional) {
+
+        static Position of(CommandLine root, List<String> words) {
+            CommandLine command = root;
+            OptionSpec open = null;
+            boolean positional = false;
+            for (String word : words) {
+                CommandLine next = Words.subcommand(command, word);
+                if (open != null) {
+                    open = null;
+                } else if (word.startsWith("-")) {
+                    OptionSpec option = command.getCommandSpec().findOption(word);
+                    open = option != null && option.arity().max() > 0 ? option : null;
+                } else if (next != null && !positional) {
+                    command = next;
+                } else if (!word.equals("isobar") && !isWrapper(command, word)) {
+                    positional = true;
+                }
+                boolean restarts = command.getCommandName().equals("watch") || command.getCommandName().equals("help");
+                if (restarts && !positional && open == null && next == command) {
+                    return ofRest(root, words, command);
+                }
+            }
+            return new Position(command, open, positional);
+        }
+
+        /** Behind watch and help a command begins anew. */
+        private static Position ofRest(CommandLine root, List<String> words, CommandLine wrapper) {
+            int at = words.indexOf(wrapper.getCommandName());
+            if (at < 0) {
+                return new Position(wrapper, null, false);
+            }
+            List<String> rest = words.subList(at + 1, words.size()).stream()
+                    .filter(word -> !word.matches("[ic]=.*"))
+                    .toList();
+            return of(root, rest);
+        }
+
+        private static boolean isWrapper(CommandLine command, String word) {
+            return command.getCommandName().equals("watch") && word.matches("[ic]=.*");
+        }
+    }
+
+    private static void subcommands(CommandLine command, List<Candidate> candidates) {
+        command.getSubcommands().forEach((name, sub) -> {
+            CommandSpec spec = sub.getCommandSpec();
+            if (!spec.usageMessage().hidden() && name.equals(sub.getCommandName())) {
+                candidates.add(candidate(name, "commands", first(spec.usageMessage().description())));
+            }
+        });
+    }
+
+    private static void options(CommandSpec spec, List<Candidate> candidates) {
+        for (OptionSpec option : spec.options()) {
+            if (!option.hidden()) {
+                String group = option.inherited() ? "options of every command" : "options";
+                candidates.add(candidate(option.longestName(), group, first(option.description())));
+            }
+        }
+    }
+
+    private void values(
+            ArgSpec arg, String word, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        List<LiveIds.Name> known = known(arg);
+        int comma = arg.splitRegex().isEmpty() ? -1 : word.lastIndexOf(',');
+        String done = word.substring(0, comma + 1);
+        for (LiveIds.Name name : known) {
+            String value = done + name.text();
+            boolean open = !arg.splitRegex().isEmpty();
+            candidates.add(new Candidate(
+                    value, name.text(), arg.paramLabel().toLowerCase(Locale.ROOT), text(name), null, null, !open));
+        }
+        if (isFile(arg)) {
+            files.complete(reader, line, candidates);
+        }
+    }
+
+    private void attachedValue(CommandLine command, String word, List<Candidate> candidates) {
+        String name = word.substring(0, word.indexOf('='));
+        OptionSpec option = command.getCommandSpec().findOption(name);
+        if (option != null) {
+            for (LiveIds.Name value : known(option)) {
+                candidates.add(candidate(name + "=" + value.text(), "values", text(value)));
+            }
+        }
+    }
+
+    private List<LiveIds.Name> known(ArgSpec arg) {
+        return switch (arg.paramLabel()) {
+            case "ID" -> {
+                List<LiveIds.Name> ids = new ArrayList<>(live.ids());
+                ids.add(new LiveIds.Name("last", "the job that changed last"));
+                yield ids;
+            }
+            case "MODEL" -> live.models();
+            case "REGION" -> live.regions();
+            case "VARIABLE" -> live.variables();
+            case "STATE", "STATUS" -> plain(STATES);
+            default -> {
+                List<String> fixed = new ArrayList<>();
+                if (arg.completionCandidates() != null) {
+                    arg.completionCandidates().forEach(fixed::add);
+                }
+                yield plain(fixed);
+            }
+        };
+    }
+
+    private static boolean isFile(ArgSpec arg) {
+        return arg.paramLabel().equals("FILE") || arg.paramLabel().equals("DIR");
+    }
+
+    private static List<LiveIds.Name> plain(List<String> names) {
+        return names.stream().map(name -> new LiveIds.Name(name, "")).toList();
+    }
+
+    private static Candidate candidate(String value, String group, @Nullable String description) {
+        return new Candidate(value, value, group, description, null, null, true);
+    }
+
+    private static @Nullable String text(LiveIds.Name name) {
+        return name.description().isEmpty() ? null : name.description();
+    }
+
+    private static @Nullable String first(String[] lines) {
+        if (lines.length == 0) {
+            return null;
+        }
+        String line = lines[0];
+        return line.length() <= 70 ? line : line.substring(0, 67) + "...";
+    }
+}

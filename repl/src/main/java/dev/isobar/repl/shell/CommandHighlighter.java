@@ -1,0 +1,86 @@
+package dev.isobar.repl.shell;
+
+import dev.isobar.repl.command.Commands;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.reader.Highlighter;
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import picocli.CommandLine;
+
+/** Colours a line while it is typed: commands bold, unknown ones red, options cyan, ids green. */
+final class CommandHighlighter implements Highlighter {
+
+    private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final AttributedStyle COMMAND = AttributedStyle.DEFAULT.bold();
+    private static final AttributedStyle UNKNOWN = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+    private static final AttributedStyle OPTION = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+    private static final AttributedStyle ID = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+    private static final AttributedStyle COMMENT = AttributedStyle.DEFAULT.faint();
+
+    private final CommandLine model;
+    private final boolean colours;
+
+    CommandHighlighter(Commands commands, boolean colours) {
+        this.model = commands.model();
+        this.colours = colours;
+    }
+
+    @Override
+    public AttributedString highlight(LineReader reader, String buffer) {
+        if (!colours) {
+            return new AttributedString(buffer);
+        }
+        AttributedStringBuilder line = new AttributedStringBuilder();
+        CommandLine command = model;
+        boolean inCommand = true;
+        int end = 0;
+        Matcher words = WORD.matcher(buffer);
+        while (words.find()) {
+            line.append(buffer.substring(end, words.start()));
+            end = words.end();
+            String word = words.group();
+            if (word.startsWith("#")) {
+                line.append(buffer.substring(words.start()), COMMENT);
+                return line.toAttributedString();
+            }
+            CommandLine next = inCommand ? Words.subcommand(command, word) : null;
+            line.append(word, style(command, next, word, inCommand));
+            inCommand = inCommand && (next != null || word.startsWith("-") || word.equals("isobar"));
+            command = next == null ? command : next;
+            if (word.endsWith(";") || word.equals("watch")) {
+                command = model;
+                inCommand = true;
+            }
+        }
+        return line.append(buffer.substring(end)).toAttributedString();
+    }
+
+    private static AttributedStyle style(
+            CommandLine command, @org.jspecify.annotations.Nullable CommandLine next, String word, boolean inCommand) {
+        if (next != null) {
+            return COMMAND;
+        }
+        if (word.startsWith("-")) {
+            return OPTION;
+        }
+        if (word.matches("(normals-job|variable)/\\S+")) {
+            return ID;
+        }
+        boolean mustBeCommand = inCommand && !command.getSubcommands().isEmpty();
+        boolean mayBe = Words.mayBecomeSubcommand(command, word) || word.equals("isobar") || word.endsWith(";");
+        return mustBeCommand && !mayBe ? UNKNOWN : AttributedStyle.DEFAULT;
+    }
+
+    @Override
+    public void setErrorPattern(Pattern errorPattern) {
+        // Words are coloured by the command model alone.
+    }
+
+    @Override
+    public void setErrorIndex(int errorIndex) {
+        // Words are coloured by the command model alone.
+    }
+}
