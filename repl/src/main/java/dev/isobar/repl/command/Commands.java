@@ -61,6 +61,10 @@ public final class Commands {
         return new Commands(session, surroundings, screen, base, true, opening);
     }
 
+    public String version() {
+        return VersionCommand.version();
+    }
+
     int open(boolean keepGoing) {
         return opening.open(this, keepGoing);
     }

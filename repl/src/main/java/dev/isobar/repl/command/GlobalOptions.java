@@ -96,7 +96,8 @@ public final class GlobalOptions {
         explainHttp = base.explainHttp;
     }
 
-    ColorMode colorMode() {
+    /** When colours are used. */
+    public ColorMode colorMode() {
         return noColor ? ColorMode.NEVER : color;
     }
 

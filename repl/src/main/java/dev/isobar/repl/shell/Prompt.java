@@ -1,7 +1,6 @@
 package dev.isobar.repl.shell;
 
 import dev.isobar.repl.command.Commands;
-import dev.isobar.repl.output.ColorMode;
 import dev.isobar.repl.output.Console;
 import dev.isobar.repl.output.Palette;
 import dev.isobar.repl.session.Session;
@@ -33,10 +32,11 @@ public final class Prompt {
     private final Palette palette;
 
     /** @param commands their console is replaced by the terminal */
-    public Prompt(Terminal terminal, Commands commands, ColorMode colors) {
+    public Prompt(Terminal terminal, Commands commands) {
         this.terminal = terminal;
         this.session = commands.session();
-        this.palette = Palette.of(colors, true, commands.surroundings().environment());
+        this.palette = Palette.of(
+                commands.base().colorMode(), true, commands.surroundings().environment());
         this.commands = commands.atPrompt(screen());
     }
 
@@ -52,8 +52,8 @@ public final class Prompt {
     }
 
     /** Runs the prompt; gives the exit code of the process. */
-    public int run(String banner) {
-        terminal.writer().println(banner);
+    public int run() {
+        terminal.writer().println("isobar " + commands.version() + "; help explains, Tab completes, Ctrl-D leaves");
         session.begin();
         LiveIds live = new LiveIds(session);
         LineReaderImpl reader = reader(live);

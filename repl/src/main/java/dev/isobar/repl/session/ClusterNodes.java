@@ -1,0 +1,87 @@
+package dev.isobar.repl.session;
+
+import dev.isobar.cluster.Node;
+import dev.isobar.cluster.NodeOptions;
+import dev.isobar.cluster.api.ApiClient;
+import dev.isobar.cluster.api.DataFolder;
+import dev.isobar.cluster.api.NodeFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Real nodes: found by the node file of the data folder, started with {@link Node#start}. */
+public final class ClusterNodes implements Nodes {
+
+    private final String user;
+
+    /** @param user {@code name@host}, recorded with every change */
+    public ClusterNodes(String user) {
+        this.user = user;
+    }
+
+    @Override
+    public Optional<Api> find(Target target) {
+        if (target.connect().isPresent()) {
+            return Optional.of(api(target.connect().get(), token(target)));
+        }
+        DataFolder folder = new DataFolder(target.data());
+        return folder.node()
+                .filter(ClusterNodes::isAlive)
+                .<Api>map(node -> api(node.api(), token(target)))
+                .filter(ClusterNodes::answers);
+    }
+
+    private static boolean isAlive(NodeFile node) {
+        return ProcessHandle.of(node.pid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static boolean answers(Api api) {
+        try {
+            return api.get("/node").isObject();
+        } catch (CommandException e) {
+            return e.exit() != Exit.UNAVAILABLE;
+        }
+    }
+
+    private static String token(Target target) {
+        Path file = target.tokenFile().orElse(target.data().resolve("token"));
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CommandException(
+                    Exit.DENIED, "token cannot be read: " + file, "--token-file FILE, or --data DIR of that node");
+        }
+    }
+
+    private HttpApi api(URI base, String token) {
+        return new HttpApi(ApiClient.of(base, token, user));
+    }
+
+    @Override
+    public Started start(Target target) {
+        try {
+            Node node = Node.start(NodeOptions.embedded(new DataFolder(target.data())));
+            return new Running(node, api(node.file().api(), token(target)));
+        } catch (Node.AlreadyRunning e) {
+            throw new CommandException(
+                    Exit.CONFLICT,
+                    String.valueOf(e.getMessage()),
+                    "isobar status, or another --data DIR");
+        }
+    }
+
+    private record Running(Node node, Api api) implements Started {
+
+        @Override
+        public void awaitStop() throws InterruptedException {
+            node.awaitStop();
+        }
+
+        @Override
+        public void close() {
+            node.close();
+        }
+    }
+}
