@@ -17,6 +17,7 @@ final class Model {
         root.setAbbreviatedSubcommandsAllowed(true);
         root.setAbbreviatedOptionsAllowed(true);
         root.setOverwrittenOptionsAllowed(true);
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setUsageHelpAutoWidth(false);
         root.setUsageHelpWidth(Math.clamp(context.console().width().getAsInt(), 60, 110));
         root.setOut(context.console().out());
