@@ -31,7 +31,10 @@ public final class Isobar {
     }
 
     /** Runs the command line and ends the process with its exit code. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        if (Boolean.getBoolean("isobar.warmUp")) {
+            System.exit(WarmUp.run());
+        }
         Surroundings surroundings = Surroundings.ofProcess();
         Nodes nodes = new ClusterNodes(user(surroundings.environment()));
         Screen screen = new Screen(System.getProperty("isobar.terminals", ""));

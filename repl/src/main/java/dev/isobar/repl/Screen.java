@@ -24,9 +24,13 @@ final class Screen {
      *     the JDK, which knows all or none
      */
     Screen(String terminals) {
+        this.terminals = terminals.length() == 3 ? terminals : bothOrNone();
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // It is null when a JDK is configured without its console module.
+    private static String bothOrNone() {
         java.io.Console console = System.console();
-        boolean all = console != null && console.isTerminal();
-        this.terminals = terminals.length() == 3 ? terminals : all ? "111" : "000";
+        return console != null && console.isTerminal() ? "111" : "000";
     }
 
     boolean inputIsTerminal() {
@@ -67,13 +71,12 @@ final class Screen {
             Process stty = new ProcessBuilder("sh", "-c", "stty size </dev/tty")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String[] answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                    .strip()
-                    .split(" ");
-            int height = Integer.parseInt(answer[0]);
-            int width = Integer.parseInt(answer[1]);
+            String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            int blank = answer.indexOf(' ');
+            int height = Integer.parseInt(answer.substring(0, Math.max(0, blank)));
+            int width = Integer.parseInt(answer.substring(blank + 1));
             return new Size(height > 0 ? height : USUAL.height, width > 0 ? width : USUAL.width);
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException | NumberFormatException e) {
             return USUAL;
         }
     }

@@ -75,8 +75,23 @@ class OneShotTest {
     @Test
     void allOptionsOfARunReachTheNode() {
         Result run = run(
-                "--output=out", "--variables", "tasmax,pr", "--regions", "CONUS,GLOBAL", "--targets", "1979-2100",
-                "--scenario", "rcp85", "--window", "30", "--min-years", "24", "--workers", "2", "--reason", "why not");
+                "--output=out",
+                "--variables",
+                "tasmax,pr",
+                "--regions",
+                "CONUS,GLOBAL",
+                "--targets",
+                "1979-2100",
+                "--scenario",
+                "rcp85",
+                "--window",
+                "30",
+                "--min-years",
+                "24",
+                "--workers",
+                "2",
+                "--reason",
+                "why not");
 
         assertThat(run.code()).isZero();
         var body = server.bodies.getFirst();
@@ -120,7 +135,8 @@ class OneShotTest {
 
     @Test
     void exitCodesFollowTheKindOfError() {
-        assertThat(line.run("normals", "show", "normals-job/000000000000").code()).isEqualTo(3);
+        assertThat(line.run("normals", "show", "normals-job/000000000000").code())
+                .isEqualTo(3);
         assertThat(line.run("normals", "cancel", TinyServer.DONE_JOB).code()).isEqualTo(4);
         assertThat(line.run("normals", "frob").code()).isEqualTo(2);
         assertThat(line.run("normals", "verify", TinyServer.GAPS_JOB).code()).isEqualTo(1);
@@ -131,8 +147,10 @@ class OneShotTest {
 
     @Test
     void waitEndsWithItsOwnCodes() {
-        assertThat(line.run("wait", TinyServer.DONE_JOB, "--for=COMPLETE").code()).isZero();
-        assertThat(line.run("wait", TinyServer.GAPS_JOB, "--for=COMPLETE").code()).isEqualTo(1);
+        assertThat(line.run("wait", TinyServer.DONE_JOB, "--for=COMPLETE").code())
+                .isZero();
+        assertThat(line.run("wait", TinyServer.GAPS_JOB, "--for=COMPLETE").code())
+                .isEqualTo(1);
         Result late = line.run("wait", TinyServer.RUNNING_JOB, "--for=COMPLETE", "--timeout", "1s");
         assertThat(late.code()).isEqualTo(6);
         assertThat(late.err()).contains("is still RUNNING after 1s");
@@ -195,7 +213,9 @@ class OneShotTest {
         Result some = line.run("events", "--from", "0", "--match", "step[23]", "--count", "2", "-o", "jsonl");
 
         assertThat(some.code()).isZero();
-        assertThat(some.out().lines().map(text -> Json.parse(text).path("offset").asInt()))
+        assertThat(some.out()
+                        .lines()
+                        .map(text -> Json.parse(text).path("offset").asInt()))
                 .containsExactly(2, 3);
     }
 

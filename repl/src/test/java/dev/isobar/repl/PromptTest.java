@@ -173,8 +173,7 @@ class PromptTest {
     void anUnknownCommandIsRedWhileTypedAndExplainedAfterwards() {
         keys.type("frobnicate");
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(screen.raw()).contains("\u001b[31m"));
+                .untilAsserted(() -> assertThat(screen.raw()).contains("\u001b[31m"));
         keys.type("\r");
         sees("no command 'frobnicate'");
     }

@@ -39,7 +39,7 @@ final class TinyNodes implements Nodes {
     }
 
     @Override
-    public Started start(Target target) {
+    public Started start(Target target, boolean clustered) {
         started.incrementAndGet();
         return new Started() {
             @Override

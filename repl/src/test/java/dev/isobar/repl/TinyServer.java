@@ -81,7 +81,8 @@ final class TinyServer implements AutoCloseable {
             case "/node" -> answer(exchange, 200, node());
             case "/normals/models" -> answer(exchange, 200, models());
             case "/normals/regions" -> answer(exchange, 200, regions());
-            case "/normals/jobs" -> answer(exchange, 200, jobs(exchange.getRequestURI().getQuery()));
+            case "/normals/jobs" ->
+                answer(exchange, 200, jobs(exchange.getRequestURI().getQuery()));
             case "/normals/variables" -> answer(exchange, 200, variables());
             case "/normals/picture" -> answer(exchange, 200, Json.object().put("picture", "/tmp/normal.png"));
             default -> unit(exchange, path);
@@ -102,11 +103,9 @@ final class TinyServer implements AutoCloseable {
                 answer(
                         exchange,
                         200,
-                        Json.object()
-                                .put("id", id)
-                                .put("status", statusOf(id))
-                                .put("why", "Two variables still run."));
-            case "as-of" -> answer(exchange, 200, Json.object().set("state", Json.object().put("status", "CREATED")));
+                        Json.object().put("id", id).put("status", statusOf(id)).put("why", "Two variables still run."));
+            case "as-of" ->
+                answer(exchange, 200, Json.object().set("state", Json.object().put("status", "CREATED")));
             default -> answer(exchange, 200, job(id));
         }
     }
@@ -163,7 +162,8 @@ final class TinyServer implements AutoCloseable {
                         .put("reason", "")
                         .put("manifest", "normals.step" + i + ".v1");
                 data.set("event", Json.object().put("n", i));
-                String text = "id: %d%nevent: %s%ndata: %s%n%n".formatted(i, data.path("manifest").asText(), data);
+                String text = "id: %d%nevent: %s%ndata: %s%n%n"
+                        .formatted(i, data.path("manifest").asText(), data);
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -172,14 +172,23 @@ final class TinyServer implements AutoCloseable {
     private static ObjectNode node() {
         ObjectNode node = Json.object().put("name", "isobar").put("version", "0.1.0");
         node.put("startedAt", "2026-11-21T10:00:00Z").put("uptimeSeconds", 5).put("data", "/data");
-        node.putObject("pools").putObject("compute").put("size", 2).put("running", 1).put("queued", 0);
-        node.putObject("cluster").putArray("members").addObject().put("address", "a@1").put("status", "Up");
+        node.putObject("pools")
+                .putObject("compute")
+                .put("size", 2)
+                .put("running", 1)
+                .put("queued", 0);
+        node.putObject("cluster")
+                .putArray("members")
+                .addObject()
+                .put("address", "a@1")
+                .put("status", "Up");
         return node;
     }
 
     private static ObjectNode models() {
         ObjectNode page = Json.object();
-        ObjectNode model = page.putArray("items").addObject().put("id", "CanESM2").put("institution", "CCCma");
+        ObjectNode model =
+                page.putArray("items").addObject().put("id", "CanESM2").put("institution", "CCCma");
         model.putArray("variables").add("pr").add("tasmax");
         model.putArray("scenarios").add("rcp85");
         model.put("defaultScenario", "rcp85").put("defaultTargets", "1979-2100").put("calendar", "noleap");
@@ -210,7 +219,11 @@ final class TinyServer implements AutoCloseable {
             ObjectNode job = items.addObject().put("id", id).put("status", statusOf(id));
             job.put("terminal", !id.equals(RUNNING_JOB)).put("version", 3);
             job.put("updatedAt", "2026-11-21T10:00:0" + items.size() + "Z");
-            job.putObject("summary").put("model", "CanESM2").put("output", "/out").putArray("variables").add("pr");
+            job.putObject("summary")
+                    .put("model", "CanESM2")
+                    .put("output", "/out")
+                    .putArray("variables")
+                    .add("pr");
         }
         page.putObject("counts").put("RUNNING", 1).put("COMPLETE", 1);
         return page;
@@ -267,7 +280,10 @@ final class TinyServer implements AutoCloseable {
             ObjectNode gaps = variable.putObject("gaps");
             if (status.equals("COMPLETE_WITH_GAPS") && name.equals("pr")) {
                 gaps.putArray("missingYears").add(1985).add(1991);
-                gaps.putArray("rejectedFiles").addObject().put("file", "pr_1999.nc").put("problem", "is truncated");
+                gaps.putArray("rejectedFiles")
+                        .addObject()
+                        .put("file", "pr_1999.nc")
+                        .put("problem", "is truncated");
             }
         }
         return job;
@@ -275,7 +291,11 @@ final class TinyServer implements AutoCloseable {
 
     private static ObjectNode error(String kind, String message, String id, String next) {
         ObjectNode error = Json.object();
-        error.putObject("error").put("kind", kind).put("message", message).put("id", id).put("next", next);
+        error.putObject("error")
+                .put("kind", kind)
+                .put("message", message)
+                .put("id", id)
+                .put("next", next);
         return error;
     }
 

@@ -16,7 +16,8 @@ final class ChangeOptions {
     boolean dryRun;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the history.")
-    @Nullable String reason;
+    @Nullable
+    String reason;
 
     ObjectNode body() {
         return addTo(Context.object());

@@ -176,7 +176,8 @@ public final class Commands {
     private void stopped(String name, Statement statement, List<Statement> all, int code) {
         int left = all.size() - 1 - all.indexOf(statement);
         if (code != 0 && all.size() > 1) {
-            console().err()
+            console()
+                    .err()
                     .println("%s:%d: '%s' ended with %d; %d later commands were not run (--keep-going runs them)"
                             .formatted(name, statement.line(), String.join(" ", statement.words()), code, left));
             console().err().flush();

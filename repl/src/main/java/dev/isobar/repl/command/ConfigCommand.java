@@ -42,7 +42,9 @@ final class ConfigCommand implements Callable<Integer> {
                 .put("data", target.data().toString())
                 .put(
                         "tokenFile",
-                        target.tokenFile().orElse(target.data().resolve("token")).toString())
+                        target.tokenFile()
+                                .orElse(target.data().resolve("token"))
+                                .toString())
                 .put("connect", target.connect().map(Object::toString).orElse(""))
                 .put(
                         "node",

@@ -58,7 +58,9 @@ final class Context {
     }
 
     Api explained(Api api) {
-        return global.explainHttp ? new ExplainedApi(api, console.err(), session().target()) : api;
+        return global.explainHttp
+                ? new ExplainedApi(api, console.err(), session().target())
+                : api;
     }
 
     Palette palette() {

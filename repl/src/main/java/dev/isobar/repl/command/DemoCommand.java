@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Makes a small sample of daily files, computes its normals, and draws one of them.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  isobar demo",
-            "  isobar demo --output /tmp/isobar-demo",
-            "  isobar --data /tmp/isobar-data demo -q"
+        footer = {"  isobar demo", "  isobar demo --output /tmp/isobar-demo", "  isobar --data /tmp/isobar-data demo -q"
         })
 final class DemoCommand implements Callable<Integer>, Mutating {
 
     private final Context context;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Folder for sample and results. Default: ./isobar-demo.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder for sample and results. Default: ./isobar-demo.")
     Path output = Path.of("isobar-demo");
 
     DemoCommand(Context context) {
@@ -42,7 +42,8 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         context.note("demo in " + folder);
         Api api = context.api();
         context.note("making the sample (once) ...");
-        ObjectNode request = Context.object().put("folder", folder.resolve("input").toString());
+        ObjectNode request =
+                Context.object().put("folder", folder.resolve("input").toString());
         JsonNode sample = api.post("/normals/sample", request);
         context.changed();
         context.note("sample: %s, %s files of daily %s"
@@ -51,9 +52,8 @@ final class DemoCommand implements Callable<Integer>, Mutating {
                         sample.path("files").asText(),
                         dev.isobar.repl.output.Cells.plain(sample.path("variables"))));
         Path results = folder.resolve("normals");
-        ObjectNode job = Context.object()
-                .put("input", sample.path("folder").asText())
-                .put("output", results.toString());
+        ObjectNode job =
+                Context.object().put("input", sample.path("folder").asText()).put("output", results.toString());
         for (String name : List.of("model", "variables", "regions", "targets", "scenario", "window", "minYears")) {
             if (sample.has(name)) {
                 job.set(name, sample.get(name));

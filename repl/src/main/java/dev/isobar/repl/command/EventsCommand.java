@@ -29,13 +29,18 @@ final class EventsCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Only units whose id begins so.")
-    @Nullable String prefix;
+    @Nullable
+    String prefix;
 
-    @Option(names = "--from", paramLabel = "OFFSET", description = "Events after this offset, 0 for all. Default: new ones.")
+    @Option(
+            names = "--from",
+            paramLabel = "OFFSET",
+            description = "Events after this offset, 0 for all. Default: new ones.")
     long from = -1;
 
     @Option(names = "--match", paramLabel = "REGEX", description = "Only events whose line matches.")
-    @Nullable String match;
+    @Nullable
+    String match;
 
     @Option(names = "--count", paramLabel = "N", description = "End after this many.")
     long count = Long.MAX_VALUE;
@@ -49,7 +54,8 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pattern wanted = pattern();
-        String path = "/events" + (prefix == null ? "" : "?prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8));
+        String path =
+                "/events" + (prefix == null ? "" : "?prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8));
         context.api().events(path, from, event -> {
             String line = line(event);
             if (event.offset() >= 0 && wanted.matcher(line).find()) {

@@ -20,9 +20,11 @@ record Failures(Context context) {
         String name = command.getCommandSpec().qualifiedName();
         String help = name.equals("isobar") ? "help" : "help " + name.replaceFirst("^isobar ", "");
         String message = String.valueOf(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
-            boolean isCommand = !word.startsWith("-") && !command.getSubcommands().isEmpty();
+            boolean isCommand =
+                    !word.startsWith("-") && !command.getSubcommands().isEmpty();
             message = (isCommand ? "no command '%s'" : "'%s' is not understood").formatted(word)
                     + (name.equals("isobar") ? "" : " in " + name);
             List<String> near = Guess.near(word, isCommand ? verbs(command) : options(command));

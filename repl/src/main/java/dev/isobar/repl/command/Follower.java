@@ -59,8 +59,7 @@ final class Follower {
                 if (e.exit() == Exit.INTERRUPTED) {
                     throw interrupted(id);
                 }
-                boolean patient = e.exit() == Exit.UNAVAILABLE
-                        && System.nanoTime() - lastAnswer < PATIENCE.toNanos();
+                boolean patient = e.exit() == Exit.UNAVAILABLE && System.nanoTime() - lastAnswer < PATIENCE.toNanos();
                 if (!patient) {
                     throw e;
                 }

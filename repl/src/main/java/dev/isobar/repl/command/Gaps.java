@@ -37,9 +37,13 @@ final class Gaps {
                 continue;
             }
             text.append(" (").append(lines.size()).append("):\n");
-            lines.stream().limit(SHOWN).forEach(line -> text.append("  ").append(line).append('\n'));
+            lines.stream()
+                    .limit(SHOWN)
+                    .forEach(line -> text.append("  ").append(line).append('\n'));
             if (lines.size() > SHOWN) {
-                text.append("  and ").append(lines.size() - SHOWN).append(" more; isobar normals show -o json lists all\n");
+                text.append("  and ")
+                        .append(lines.size() - SHOWN)
+                        .append(" more; isobar normals show -o json lists all\n");
             }
         }
     }
@@ -50,7 +54,9 @@ final class Gaps {
             gaps.forEach(gap -> lines.add(line(gap)));
         } else if (gaps.isObject()) {
             gaps.properties().forEach(gap -> lines.add(gap.getKey() + ": " + line(gap.getValue())));
-        } else if (!gaps.isNull() && !gaps.asText().equals("0") && !gaps.asText().isEmpty()) {
+        } else if (!gaps.isNull()
+                && !gaps.asText().equals("0")
+                && !gaps.asText().isEmpty()) {
             lines.add(gaps.asText());
         }
         return lines;

@@ -18,21 +18,24 @@ public final class GlobalOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Data folder: journal, token, history. Default: $ISOBAR_DATA, else ~/.isobar.")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(
             names = "--connect",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "Speak to the node at this address instead of the one of the data folder.")
-    @Nullable URI connect;
+    @Nullable
+    URI connect;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "File with the access token of that node. Default: token in the data folder.")
-    @Nullable Path tokenFile;
+    @Nullable
+    Path tokenFile;
 
     @Option(
             names = {"-o", "--output-format"},

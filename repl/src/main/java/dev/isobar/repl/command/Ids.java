@@ -31,7 +31,8 @@ record Ids(Api api) {
             return VARIABLES + "/" + segments(id.substring(VARIABLE_KIND.length()));
         }
         throw new CommandException(
-                Exit.USAGE, "'%s' is not an id (expected: normals-job/... or variable/...)".formatted(id),
+                Exit.USAGE,
+                "'%s' is not an id (expected: normals-job/... or variable/...)".formatted(id),
                 "isobar normals list");
     }
 
@@ -57,9 +58,8 @@ record Ids(Api api) {
             path(typed);
             return typed;
         }
-        List<String> matching = jobs().stream()
-                .filter(id -> id.startsWith(JOB_KIND + hash))
-                .toList();
+        List<String> matching =
+                jobs().stream().filter(id -> id.startsWith(JOB_KIND + hash)).toList();
         if (matching.size() > 1 && !matching.contains(JOB_KIND + hash)) {
             throw new CommandException(
                     Exit.USAGE, "'%s' may be any of %s".formatted(typed, String.join(", ", matching)), "one of them");
@@ -82,7 +82,9 @@ record Ids(Api api) {
 
     private List<String> jobs() {
         List<String> ids = new ArrayList<>();
-        api.get(JOBS + "?limit=200").path("items").forEach(item -> ids.add(item.path("id").asText()));
+        api.get(JOBS + "?limit=200")
+                .path("items")
+                .forEach(item -> ids.add(item.path("id").asText()));
         return ids;
     }
 }

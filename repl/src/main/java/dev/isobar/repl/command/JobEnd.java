@@ -21,15 +21,19 @@ final class JobEnd {
     static String text(JsonNode job, String output, Duration took, Palette palette) {
         String id = job.path("id").asText();
         String status = job.path("status").asText();
-        StringBuilder text = new StringBuilder("%s %s in %s%n"
-                .formatted(id, palette.status(status), Cells.duration(took)));
+        StringBuilder text =
+                new StringBuilder("%s %s in %s%n".formatted(id, palette.status(status), Cells.duration(took)));
         for (JsonNode variable : job.path("variables")) {
-            text.append("  %-8s %s".formatted(
-                    variable.path("variable").asText(), palette.status(variable.path("status").asText())));
+            text.append("  %-8s %s"
+                    .formatted(
+                            variable.path("variable").asText(),
+                            palette.status(variable.path("status").asText())));
             String outputs = outputs(variable);
             text.append(outputs.isEmpty() ? "" : ", " + outputs).append('\n');
             if (variable.path("status").asText().equals("FAILED")) {
-                text.append("    why: isobar normals why ").append(variable.path("id").asText()).append('\n');
+                text.append("    why: isobar normals why ")
+                        .append(variable.path("id").asText())
+                        .append('\n');
             }
         }
         text.append(Gaps.of(job));

@@ -5,6 +5,7 @@ import dev.isobar.repl.session.Exit;
 import dev.isobar.repl.session.Nodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "node",
@@ -12,12 +13,15 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar node",
-            "  isobar --data /srv/isobar node",
+            "  isobar --data /srv/isobar node --cluster",
             "  isobar node & isobar normals list; isobar shutdown"
         })
 final class NodeCommand implements Callable<Integer> {
 
     private final Context context;
+
+    @Option(names = "--cluster", description = "Join the cluster of conf/cluster.conf, with PostgreSQL as the journal.")
+    boolean cluster;
 
     NodeCommand(Context context) {
         this.context = context;
@@ -29,14 +33,19 @@ final class NodeCommand implements Callable<Integer> {
         session.running().ifPresent(api -> {
             throw new CommandException(
                     Exit.CONFLICT,
-                    "a node already runs on %s, at %s".formatted(session.target().data(), api.base()),
+                    "a node already runs on %s, at %s"
+                            .formatted(session.target().data(), api.base()),
                     "isobar status, or isobar shutdown");
         });
+        if (cluster) {
+            session.joinCluster();
+        }
         var api = session.api();
         Nodes.Started node = session.embedded()
                 .orElseThrow(() -> new CommandException(
                         Exit.CONFLICT, "another process just started a node on this folder", "isobar status"));
-        context.note("node at %s, data in %s; Ctrl-C stops it".formatted(api.base(), session.target().data()));
+        context.note("node at %s, data in %s; Ctrl-C stops it"
+                .formatted(api.base(), session.target().data()));
         node.awaitStop();
         return 0;
     }

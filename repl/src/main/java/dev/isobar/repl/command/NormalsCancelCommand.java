@@ -39,8 +39,7 @@ final class NormalsCancelCommand implements Callable<Integer>, Mutating {
                 .filter(id -> !api.get(Ids.path(id)).path("terminal").asBoolean())
                 .toList();
         if (!active.isEmpty() && !change.dryRun) {
-            ChangeOptions.confirm(
-                    context, "Cancel %d active: %s?".formatted(active.size(), String.join(", ", active)));
+            ChangeOptions.confirm(context, "Cancel %d active: %s?".formatted(active.size(), String.join(", ", active)));
         }
         for (String id : resolved) {
             JsonNode answer = api.post(Ids.path(id) + "/actions/cancel", change.body());

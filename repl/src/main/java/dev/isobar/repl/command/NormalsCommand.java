@@ -41,7 +41,8 @@ final class NormalsCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "normals needs a command: "
-                        + String.join(", ", spec.subcommands().keySet().stream().distinct().toList()));
+                        + String.join(
+                                ", ",
+                                spec.subcommands().keySet().stream().distinct().toList()));
     }
-
 }

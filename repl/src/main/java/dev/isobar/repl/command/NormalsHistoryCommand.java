@@ -20,7 +20,8 @@ final class NormalsHistoryCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A job or variable. Default: last.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     @Option(names = "--from", paramLabel = "VERSION", description = "From this version on. Default: ${DEFAULT-VALUE}.")
     long from = 1;

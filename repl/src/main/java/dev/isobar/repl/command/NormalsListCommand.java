@@ -25,10 +25,12 @@ final class NormalsListCommand implements Callable<Integer> {
     boolean variables;
 
     @Option(names = "--status", paramLabel = "STATUS", description = "Only units in this state.")
-    @Nullable String status;
+    @Nullable
+    String status;
 
     @Option(names = "--search", paramLabel = "TEXT", description = "Only units whose id or summary has this text.")
-    @Nullable String search;
+    @Nullable
+    String search;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most this many. Default: ${DEFAULT-VALUE}.")
     int limit = 50;

@@ -25,10 +25,12 @@ final class NormalsPlotCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "FILE", description = "A file of normals.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--png", paramLabel = "FILE", required = true, description = "The picture.")
-    @Nullable Path png;
+    @Nullable
+    Path png;
 
     NormalsPlotCommand(Context context) {
         this.context = context;
@@ -37,7 +39,8 @@ final class NormalsPlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode answer = picture(context, path(file), path(png));
-        context.print(answer, new View.Text(data -> "picture: " + data.path("picture").asText()));
+        context.print(
+                answer, new View.Text(data -> "picture: " + data.path("picture").asText()));
         return 0;
     }
 

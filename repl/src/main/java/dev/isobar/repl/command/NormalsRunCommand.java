@@ -31,18 +31,21 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
 
     private final Context context;
 
-    @Option(names = "--input", paramLabel = "DIR", required = true, description = "Folder with the model's daily files.")
-    @Nullable Path input;
+    @Option(
+            names = "--input",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder with the model's daily files.")
+    @Nullable
+    Path input;
 
     @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results; made.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            required = true,
-            description = "One of isobar normals models.")
-    @Nullable String model;
+    @Option(names = "--model", paramLabel = "MODEL", required = true, description = "One of isobar normals models.")
+    @Nullable
+    String model;
 
     @Option(
             names = "--variables",
@@ -58,23 +61,31 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
             description = "Regions, separated by commas; see isobar normals regions. Default: all but GLOBAL.")
     List<String> regions = List.of();
 
-    @Option(names = "--targets", paramLabel = "YEARS", description = "Target years, as 1980-2100. Default: the model's.")
-    @Nullable String targets;
+    @Option(
+            names = "--targets",
+            paramLabel = "YEARS",
+            description = "Target years, as 1980-2100. Default: the model's.")
+    @Nullable
+    String targets;
 
     @Option(names = "--scenario", paramLabel = "SCENARIO", description = "Projection. Default: the model's.")
-    @Nullable String scenario;
+    @Nullable
+    String scenario;
 
     @Option(names = "--window", paramLabel = "YEARS", description = "Years in a window. Default: 30.")
-    @Nullable Integer window;
+    @Nullable
+    Integer window;
 
     @Option(
             names = "--min-years",
             paramLabel = "YEARS",
             description = "Years needed for a value, and files for a window. Default: 24.")
-    @Nullable Integer minYears;
+    @Nullable
+    Integer minYears;
 
     @Option(names = "--workers", paramLabel = "N", description = "Blocks of one variable computed at a time.")
-    @Nullable Integer workers;
+    @Nullable
+    Integer workers;
 
     @Option(names = "--allow-gaps", description = "Exit 0 when the job is complete with gaps.")
     boolean allowGaps;
@@ -107,8 +118,10 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
         String id = answer.path("id").asText();
         context.note(id + (answer.path("attached").asBoolean() ? ": already known, continuing it" : ": accepted"));
         if (detach) {
-            context.print(answer, new View.Text(data -> "%s is %s%nnext: isobar normals watch %s%nundo: isobar normals cancel %s"
-                    .formatted(id, data.path("status").asText(), id, id)));
+            context.print(
+                    answer,
+                    new View.Text(data -> "%s is %s%nnext: isobar normals watch %s%nundo: isobar normals cancel %s"
+                            .formatted(id, data.path("status").asText(), id, id)));
             return 0;
         }
         return follow(context, id, absolute(output), allowGaps);

@@ -25,10 +25,12 @@ final class NormalsShowCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ID",
             description = "A job, the beginning of its hash, or a variable. Default: last.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "The state at that time (ISO-8601, UTC).")
-    @Nullable String asOf;
+    @Nullable
+    String asOf;
 
     NormalsShowCommand(Context context) {
         this.context = context;

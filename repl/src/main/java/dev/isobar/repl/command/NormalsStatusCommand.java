@@ -15,17 +15,14 @@ import picocli.CommandLine.Parameters;
         name = "status",
         description = "Shows how far each variable of a job, or of all active jobs, has come.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  isobar normals status",
-            "  isobar normals status last",
-            "  isobar watch i=5 normals status"
-        })
+        footer = {"  isobar normals status", "  isobar normals status last", "  isobar watch i=5 normals status"})
 final class NormalsStatusCommand implements Callable<Integer> {
 
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A job. Default: all that are active.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     NormalsStatusCommand(Context context) {
         this.context = context;

@@ -22,7 +22,8 @@ final class NormalsVerifyCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A job or variable. Default: last.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     NormalsVerifyCommand(Context context) {
         this.context = context;

@@ -21,7 +21,8 @@ final class NormalsWatchCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A job. Default: last.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     @Option(names = "--allow-gaps", description = "Exit 0 when the job is complete with gaps.")
     boolean allowGaps;

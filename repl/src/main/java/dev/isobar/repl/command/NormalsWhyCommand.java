@@ -20,7 +20,8 @@ final class NormalsWhyCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A job or variable. Default: last.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     NormalsWhyCommand(Context context) {
         this.context = context;

@@ -45,10 +45,12 @@ final class RootCommand implements Callable<Integer> {
     private final GlobalOptions global;
 
     @Option(names = "-c", paramLabel = "COMMANDS", description = "Run these commands, separated by ;, and end.")
-    @Nullable String inline;
+    @Nullable
+    String inline;
 
     @Option(names = "-f", paramLabel = "FILE", description = "Run the commands of this file, and end.")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     @Option(names = "--keep-going", description = "A script goes on after a command that fails.")
     boolean keepGoing;

@@ -15,13 +15,18 @@ import picocli.CommandLine.Parameters;
         name = "source",
         description = "Runs the commands of a file; stops at the first that fails. # begins a comment.",
         footerHeading = "%nExamples:%n",
-        footer = {"  isobar source nightly.isobar", "  isobar source checks.isobar --keep-going", "  isobar -f nightly.isobar"})
+        footer = {
+            "  isobar source nightly.isobar",
+            "  isobar source checks.isobar --keep-going",
+            "  isobar -f nightly.isobar"
+        })
 final class SourceCommand implements Callable<Integer> {
 
     private final Context context;
 
     @Parameters(paramLabel = "FILE", description = "The commands, one a line or separated by ;.")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     @Option(names = "--keep-going", description = "Go on after a command that fails.")
     boolean keepGoing;

@@ -15,15 +15,14 @@ public record Surroundings(Map<String, String> environment, Path folder, Path ho
 
     public static Surroundings ofProcess() {
         return new Surroundings(
-                System.getenv(),
-                Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home", "/")));
+                System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home", "/")));
     }
 
     /** Absolute, with {@code ~} as the home folder. */
     public Path resolve(Path path) {
         if (path.startsWith("~")) {
-            return home.resolve(path.subpath(0, path.getNameCount()).toString().substring(1).replaceFirst("^/", ""));
+            return home.resolve(
+                    path.subpath(0, path.getNameCount()).toString().substring(1).replaceFirst("^/", ""));
         }
         return folder.resolve(path).normalize();
     }

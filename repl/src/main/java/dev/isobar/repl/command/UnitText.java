@@ -36,7 +36,10 @@ final class UnitText {
     private static void field(StringBuilder text, Palette palette, String name, String value) {
         if (!value.isBlank()) {
             String padded = "%-12s".formatted(name);
-            text.append(palette.strong(padded)).append(' ').append(value.stripTrailing()).append('\n');
+            text.append(palette.strong(padded))
+                    .append(' ')
+                    .append(value.stripTrailing())
+                    .append('\n');
         }
     }
 
@@ -47,7 +50,9 @@ final class UnitText {
                 text.append('\n');
                 tree(text, field.getValue(), depth + 1);
             } else {
-                text.append("  ").append(shortened(Cells.plain(field.getValue()))).append('\n');
+                text.append("  ")
+                        .append(shortened(Cells.plain(field.getValue())))
+                        .append('\n');
             }
         }
     }

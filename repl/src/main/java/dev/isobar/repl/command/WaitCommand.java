@@ -29,7 +29,8 @@ final class WaitCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "ID", description = "A job or variable.")
-    @Nullable String id;
+    @Nullable
+    String id;
 
     @Option(
             names = "--for",
@@ -38,7 +39,8 @@ final class WaitCommand implements Callable<Integer> {
     String state = "terminal";
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "As 30s, 5min, 2h. Default: none.")
-    @Nullable String timeout;
+    @Nullable
+    String timeout;
 
     WaitCommand(Context context) {
         this.context = context;
@@ -48,23 +50,31 @@ final class WaitCommand implements Callable<Integer> {
     public Integer call() {
         var api = context.api();
         String unit = new Ids(api).resolve(id);
-        long deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + Durations.parse(timeout).toNanos();
+        long deadline = timeout == null
+                ? Long.MAX_VALUE
+                : System.nanoTime() + Durations.parse(timeout).toNanos();
         while (true) {
             JsonNode view = api.get(Ids.path(unit));
             String status = view.path("status").asText();
             boolean terminal = view.path("terminal").asBoolean();
             if (status.equals(state.toUpperCase(Locale.ROOT)) || (terminal && state.equalsIgnoreCase("terminal"))) {
-                context.print(view, new View.Text(data -> unit + " is " + context.palette().status(status)));
+                context.print(
+                        view,
+                        new View.Text(data -> unit + " is " + context.palette().status(status)));
                 return 0;
             }
             if (terminal) {
                 throw new CommandException(
-                        Exit.FAILED, "%s ended as %s, not %s".formatted(unit, status, state), unit,
+                        Exit.FAILED,
+                        "%s ended as %s, not %s".formatted(unit, status, state),
+                        unit,
                         "isobar normals why " + unit);
             }
             if (timeout != null && System.nanoTime() > deadline) {
                 throw new CommandException(
-                        Exit.TIMEOUT, "%s is still %s after %s".formatted(unit, status, timeout), unit,
+                        Exit.TIMEOUT,
+                        "%s is still %s after %s".formatted(unit, status, timeout),
+                        unit,
                         "isobar normals why " + unit);
             }
             pause();
@@ -85,7 +95,8 @@ final class WaitCommand implements Callable<Integer> {
         private Durations() {}
 
         static Duration parse(String text) {
-            var form = java.util.regex.Pattern.compile("(\\d+)\\s*(s|m|min|h|d)?").matcher(text.strip());
+            var form =
+                    java.util.regex.Pattern.compile("(\\d+)\\s*(s|m|min|h|d)?").matcher(text.strip());
             if (!form.matches()) {
                 throw new CommandException(
                         Exit.USAGE, "'%s' is not a time (expected: 30s, 5min, 2h)".formatted(text), "help wait");

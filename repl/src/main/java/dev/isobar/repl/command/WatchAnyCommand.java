@@ -29,7 +29,10 @@ final class WatchAnyCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "i=SECONDS (2), c=COUNT (no end), then a command.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "i=SECONDS (2), c=COUNT (no end), then a command.")
     List<String> words = List.of();
 
     WatchAnyCommand(Context context) {

@@ -22,6 +22,7 @@ public record Console(
 
     /** The same console with its data going elsewhere: a file, a pipe. */
     public Console redirected(PrintWriter elsewhere) {
-        return new Console(elsewhere, err, false, errIsTerminal, canAsk, () -> Integer.MAX_VALUE, () -> Integer.MAX_VALUE);
+        return new Console(
+                elsewhere, err, false, errIsTerminal, canAsk, () -> Integer.MAX_VALUE, () -> Integer.MAX_VALUE);
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** JSON trees as block-style YAML 1.2; text that could be read as anything else is quoted. */
 final class Yaml {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./+-]*([ ][A-Za-z0-9_./+(-][A-Za-z0-9_./+()-]*)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z_/][A-Za-z0-9_./+-]*([ ][A-Za-z0-9_./+(-][A-Za-z0-9_./+()-]*)*");
     private static final Pattern WORD = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
 
     private Yaml() {}
@@ -56,6 +57,8 @@ final class Yaml {
 
     private static String key(String text) {
         boolean plain = PLAIN.matcher(text).matches() && !WORD.matcher(text).matches();
-        return plain ? text : com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        return plain
+                ? text
+                : com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
     }
 }

@@ -93,7 +93,8 @@ public final class Bars implements ProgressView {
         int full = (int) (share * cells);
         return blocks
                 ? "█".repeat(full) + "░".repeat(cells - full)
-                : "[" + "#".repeat(Math.max(0, full - 1)) + ".".repeat(Math.max(0, cells - Math.max(full, 1) - 1)) + "]";
+                : "[" + "#".repeat(Math.max(0, full - 1)) + ".".repeat(Math.max(0, cells - Math.max(full, 1) - 1))
+                        + "]";
     }
 
     private static String join(String separator, String a, String b) {

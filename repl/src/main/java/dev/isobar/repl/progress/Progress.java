@@ -61,9 +61,7 @@ public record Progress(
 
     /** {@code 120 of 400 chunks}; empty when nothing is planned. */
     public String counts() {
-        return planned <= 0
-                ? ""
-                : (Cells.count(done) + " of " + Cells.count(planned) + " " + unit).strip();
+        return planned <= 0 ? "" : (Cells.count(done) + " of " + Cells.count(planned) + " " + unit).strip();
     }
 
     /** {@code 50.2/s, 6 s left} while it runs; empty when unknown or ended. */

@@ -60,15 +60,14 @@ public final class ClusterNodes implements Nodes {
     }
 
     @Override
-    public Started start(Target target) {
+    public Started start(Target target, boolean clustered) {
         try {
-            Node node = Node.start(NodeOptions.embedded(new DataFolder(target.data())));
+            DataFolder folder = new DataFolder(target.data());
+            Node node = Node.start(clustered ? NodeOptions.clustered(folder) : NodeOptions.embedded(folder));
             return new Running(node, api(node.file().api(), token(target)));
         } catch (Node.AlreadyRunning e) {
             throw new CommandException(
-                    Exit.CONFLICT,
-                    String.valueOf(e.getMessage()),
-                    "isobar status, or another --data DIR");
+                    Exit.CONFLICT, String.valueOf(e.getMessage()), "isobar status, or another --data DIR");
         }
     }
 

@@ -11,8 +11,10 @@ public interface Nodes {
     /**
      * Starts a node in this process on the target's data folder; throws {@link CommandException}, with {@link
      * Exit#CONFLICT} when another process came first.
+     *
+     * @param clustered whether it joins the cluster that its configuration names
      */
-    Started start(Target target);
+    Started start(Target target, boolean clustered);
 
     /** A node in this process; closing it stops it in order. */
     interface Started extends AutoCloseable {

@@ -27,6 +27,7 @@ public final class Session implements AutoCloseable {
     private @Nullable CompletableFuture<Api> node;
     private Nodes.@Nullable Started embedded;
     private volatile State state = State.NONE;
+    private volatile boolean clustered;
 
     public Session(Nodes nodes) {
         this.nodes = nodes;
@@ -41,6 +42,11 @@ public final class Session implements AutoCloseable {
                     "exit, then isobar with these options");
         }
         target = wanted;
+    }
+
+    /** A node that is started here is to join a cluster. */
+    public void joinCluster() {
+        clustered = true;
     }
 
     public State state() {
@@ -106,7 +112,7 @@ public final class Session implements AutoCloseable {
             return found.get();
         }
         try {
-            Nodes.Started started = nodes.start(wanted);
+            Nodes.Started started = nodes.start(wanted, clustered);
             synchronized (this) {
                 embedded = started;
             }

@@ -35,7 +35,8 @@ final class CommandCompleter implements Completer {
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<String> before = line.words().subList(0, line.wordIndex());
         Position position = Position.of(model, before);
-        String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        String word =
+                line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         ArgSpec expected = position.expectsValueOf();
         if (expected != null) {
             values(expected, word, reader, line, candidates);
@@ -69,6 +70,7 @@ final class CommandCompleter implements Completer {
             boolean positional = false;
             for (String word : words) {
                 CommandLine next = Words.subcommand(command, word);
+                boolean entered = false;
                 if (open != null) {
                     open = null;
                 } else if (word.startsWith("-")) {
@@ -76,11 +78,13 @@ final class CommandCompleter implements Completer {
                     open = option != null && option.arity().max() > 0 ? option : null;
                 } else if (next != null && !positional) {
                     command = next;
-                } else if (!word.equals("isobar") && !isWrapper(command, word)) {
+                    entered = true;
+                } else if (!word.equals("isobar")) {
                     positional = true;
                 }
-                boolean restarts = command.getCommandName().equals("watch") || command.getCommandName().equals("help");
-                if (restarts && !positional && open == null && next == command) {
+                boolean restarts = command.getCommandName().equals("watch")
+                        || command.getCommandName().equals("help");
+                if (restarts && entered) {
                     return ofRest(root, words, command);
                 }
             }
@@ -98,17 +102,14 @@ final class CommandCompleter implements Completer {
                     .toList();
             return of(root, rest);
         }
-
-        private static boolean isWrapper(CommandLine command, String word) {
-            return command.getCommandName().equals("watch") && word.matches("[ic]=.*");
-        }
     }
 
     private static void subcommands(CommandLine command, List<Candidate> candidates) {
         command.getSubcommands().forEach((name, sub) -> {
             CommandSpec spec = sub.getCommandSpec();
             if (!spec.usageMessage().hidden() && name.equals(sub.getCommandName())) {
-                candidates.add(candidate(name, "commands", first(spec.usageMessage().description())));
+                candidates.add(
+                        candidate(name, "commands", first(spec.usageMessage().description())));
             }
         });
     }
@@ -122,8 +123,7 @@ final class CommandCompleter implements Completer {
         }
     }
 
-    private void values(
-            ArgSpec arg, String word, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    private void values(ArgSpec arg, String word, LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<LiveIds.Name> known = known(arg);
         int comma = arg.splitRegex().isEmpty() ? -1 : word.lastIndexOf(',');
         String done = word.substring(0, comma + 1);

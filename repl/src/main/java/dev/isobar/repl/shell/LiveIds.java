@@ -71,7 +71,10 @@ final class LiveIds {
             snapshot = new Snapshot(
                     List.copyOf(ids),
                     names(models, "id", (id, item) -> item.path("institution").asText()),
-                    names(api.get("/normals/regions"), "key", (id, item) -> item.path("name").asText()),
+                    names(
+                            api.get("/normals/regions"),
+                            "key",
+                            (id, item) -> item.path("name").asText()),
                     variables(models));
             fetched = true;
         } catch (CommandException e) {

@@ -47,8 +47,13 @@ public final class Prompt {
                 true,
                 true,
                 true,
-                () -> terminal.getWidth() > 0 ? terminal.getWidth() : 80,
-                () -> terminal.getHeight() > 0 ? terminal.getHeight() : 24);
+                () -> orElse(terminal.getSize().getColumns(), 80),
+                () -> orElse(terminal.getSize().getRows(), 24));
+    }
+
+    /** What the terminal says, or the usual size when it says nothing. */
+    private static int orElse(int told, int usual) {
+        return told > 0 ? told : usual;
     }
 
     /** Runs the prompt; gives the exit code of the process. */
