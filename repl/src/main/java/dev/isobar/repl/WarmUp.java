@@ -32,7 +32,7 @@ final class WarmUp {
         try (LineDisciplineTerminal terminal = new LineDisciplineTerminal(
                         "warm-up", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
                 Session session = new Session(new ClusterNodes("warm-up@localhost"))) {
-            terminal.setSize(new Size(100, 1000));
+            terminal.setSize(Size.of(100, 1000));
             terminal.processInputBytes(TYPED.getBytes(StandardCharsets.UTF_8));
             return new Commands(
                             session,

@@ -85,7 +85,7 @@ class PromptTest {
         Keys() {
             try {
                 terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
-                terminal.setSize(new Size(100, 30));
+                terminal.setSize(Size.of(100, 30));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

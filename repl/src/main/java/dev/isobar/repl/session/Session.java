@@ -1,6 +1,7 @@
 package dev.isobar.repl.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -81,14 +82,15 @@ public final class Session implements AutoCloseable {
 
     /** The node, started here when there is none; blocks until it answers. */
     public Api api() {
-        return joined(begin());
+        begin();
+        return joined(known());
     }
 
     /** Looks for the node, or starts one, in the background. */
-    public synchronized CompletableFuture<Api> begin() {
+    public synchronized void begin() {
         CompletableFuture<Api> known = node;
         if (known != null && !known.isCompletedExceptionally()) {
-            return known;
+            return;
         }
         CompletableFuture<Api> fresh = new CompletableFuture<>();
         node = fresh;
@@ -101,7 +103,10 @@ public final class Session implements AutoCloseable {
                 fresh.completeExceptionally(e);
             }
         });
-        return fresh;
+    }
+
+    private synchronized CompletableFuture<Api> known() {
+        return Objects.requireNonNull(node, "no node was asked for");
     }
 
     private Api findOrStart() {
