@@ -33,7 +33,8 @@ record ConfigSection(Config config, String path) {
 
     /** The section of a name that may hold any character. */
     ConfigSection child(String name) {
-        return section(ConfigUtil.quoteString(name));
+        String key = ConfigUtil.quoteString(name);
+        return new ConfigSection(read(key, config -> config.getConfig(key)), name(name));
     }
 
     String text(String key, Pattern form, String expected) {

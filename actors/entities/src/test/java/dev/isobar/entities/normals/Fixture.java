@@ -131,6 +131,14 @@ final class Fixture {
         }
     }
 
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
     static String digest(Path file) {
         return dev.isobar.entities.kernel.Publishing.digest(file).hex();
     }
