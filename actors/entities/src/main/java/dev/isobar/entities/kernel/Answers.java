@@ -33,6 +33,21 @@ record Answers<U extends Unit<U, C, E, T>, C, E, T>(UnitKind<U, C, E, T> kind, U
                         .formatted(id, command.getClass().getSimpleName(), kind.name()));
     }
 
+    Answer damaged(String damage) {
+        return new Answer.Unavailable("%s is damaged: %s".formatted(id, damage));
+    }
+
+    Answer bug(Object command, RuntimeException thrown) {
+        return new Answer.Unavailable("%s: a bug kept it from deciding %s, nothing was recorded: %s"
+                .formatted(id, command.getClass().getSimpleName(), thrown));
+    }
+
+    Answer notStored(Throwable failure) {
+        return new Answer.Unavailable(
+                "%s: the journal failed (%s); whether it was recorded is not known: ask again with the same idempotency key"
+                        .formatted(id, failure));
+    }
+
     /** @param damage why the unit is damaged, empty when it is not */
     UnitView view(ShellState<U> state, String damage, Instant now) {
         U unit = state.unit();

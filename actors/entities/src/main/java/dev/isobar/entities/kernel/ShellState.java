@@ -45,6 +45,20 @@ record ShellState<U>(U unit, long version, List<String> recent, String damage) {
         return !damage.isEmpty();
     }
 
+    /** Why the state is not the journal's, empty when it is; {@code highest} is the journal's highest number. */
+    String mismatch(long highest) {
+        if (version == highest || isDamaged()) {
+            return damage;
+        }
+        return "the journal's highest number is %d, but its events end at version %d: %s"
+                .formatted(
+                        highest,
+                        version,
+                        highest > version
+                                ? versions(version + 1, highest) + " missing"
+                                : versions(highest + 1, version) + " known from a snapshot only");
+    }
+
     boolean hasSeen(String commandId) {
         return !commandId.isEmpty() && recent.contains(commandId);
     }

@@ -1,13 +1,11 @@
 package dev.isobar.entities.kernel;
 
-import dev.isobar.domain.kernel.Decision;
 import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Rejection;
 import dev.isobar.domain.kernel.Unit;
 import dev.isobar.domain.kernel.UnitId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +157,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         ActorRef<Answer> replyTo = asked.replyTo();
         String broken = damageOf(state);
         if (!broken.isEmpty()) {
-            return Effect().reply(replyTo, new Answer.Unavailable("%s is damaged: %s".formatted(id, broken)));
+            return Effect().reply(replyTo, answers.damaged(broken));
         }
         if (!kind.commandType().isInstance(asked.command())) {
             return Effect().reply(replyTo, answers.notACommand(asked.command()));
@@ -167,24 +165,19 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         if (state.hasSeen(asked.audit().commandId())) {
             return Effect().reply(replyTo, answers.accepted(state, List.of(), asked.dryRun()));
         }
-        Decision<E> decision;
-        try {
-            decision = decide(state, kind.commandType().cast(asked.command()));
-        } catch (RuntimeException e) {
-            return Effect().reply(replyTo, new Answer.Unavailable(brokenRule(asked.command(), e)));
-        }
-        return switch (decision) {
-            case Decision.Rejected<E>(var why) -> Effect().reply(replyTo, new Answer.Refused(why.kind(), why.text()));
-            case Decision.Accepted<E>(var events) -> {
-                List<Recorded<E>> recorded = record(state, asked.audit(), events);
-                if (asked.dryRun() || recorded.isEmpty()) {
-                    yield Effect().reply(replyTo, answers.foreseen(state, recorded, asked.dryRun()));
+        return switch (verdict(state, kind.commandType().cast(asked.command()), asked.audit())) {
+            case Verdict.Bug<E>(var thrown) ->
+                Effect().reply(replyTo, answers.bug(asked.command(), count(asked.command(), thrown)));
+            case Verdict.Refusal<E>(var why) -> Effect().reply(replyTo, new Answer.Refused(why.kind(), why.text()));
+            case Verdict.Entries<E>(var entries) -> {
+                if (asked.dryRun() || entries.isEmpty()) {
+                    yield Effect().reply(replyTo, answers.foreseen(state, entries, asked.dryRun()));
                 }
                 unanswered = replyTo;
                 yield Effect()
-                        .persist(recorded)
-                        .thenRun((ShellState<U> next) -> stored(next, recorded))
-                        .thenReply(replyTo, next -> answers.accepted(next, recorded, false));
+                        .persist(entries)
+                        .thenRun((ShellState<U> next) -> stored(next, entries))
+                        .thenReply(replyTo, next -> answers.accepted(next, entries, false));
             }
         };
     }
@@ -198,53 +191,38 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         if (!damageOf(state).isEmpty()) {
             return Effect().noReply();
         }
-        Decision<E> decision;
-        try {
-            decision = decide(state, command);
-        } catch (RuntimeException e) {
-            brokenRule(command, e);
-            return Effect().noReply();
-        }
-        return switch (decision) {
-            case Decision.Rejected<E>(var why) -> {
+        return switch (verdict(state, command, Audit.SYSTEM)) {
+            case Verdict.Bug<E>(var thrown) -> {
+                var _ = count(command, thrown);
+                yield nothingRecorded(state);
+            }
+            case Verdict.Refusal<E>(var why) -> {
                 drop(command, why);
-                demands.follow(state.unit().demands(kind.settings()));
-                yield Effect().noReply();
+                yield nothingRecorded(state);
             }
-            case Decision.Accepted<E>(var events) -> {
-                List<Recorded<E>> recorded = record(state, Audit.SYSTEM, events);
-                if (recorded.isEmpty()) {
-                    demands.follow(state.unit().demands(kind.settings()));
-                    yield Effect().noReply();
-                }
-                yield Effect()
-                        .persist(recorded)
-                        .thenRun((ShellState<U> next) -> stored(next, recorded))
+            case Verdict.Entries<E>(var entries) when entries.isEmpty() -> nothingRecorded(state);
+            case Verdict.Entries<E>(var entries) ->
+                Effect()
+                        .persist(entries)
+                        .thenRun((ShellState<U> next) -> stored(next, entries))
                         .thenNoReply();
-            }
         };
     }
 
-    /** A rule that throws is a bug of the unit's; its state is as before. */
-    private String brokenRule(Object command, RuntimeException thrown) {
+    /** The unit is as it was, but work that waited for room in a pool may have it. */
+    private ReplyEffect<Recorded<E>, ShellState<U>> nothingRecorded(ShellState<U> state) {
+        demands.follow(state.unit().demands(kind.settings()));
+        return Effect().noReply();
+    }
+
+    private Verdict<E> verdict(ShellState<U> state, C command, Audit audit) {
+        return Verdict.of(state, command, kind.settings(), audit, now());
+    }
+
+    private RuntimeException count(Object command, RuntimeException thrown) {
         surroundings.counters().increment("isobar_rules_broken_total");
-        String text = "%s: a bug kept it from deciding %s: %s"
-                .formatted(id, command.getClass().getSimpleName(), thrown);
-        LOG.error(text, thrown);
-        return text;
-    }
-
-    private Decision<E> decide(ShellState<U> state, C command) {
-        return state.unit().decide(command, kind.settings(), now());
-    }
-
-    private List<Recorded<E>> record(ShellState<U> state, Audit audit, List<E> events) {
-        Instant now = now();
-        List<Recorded<E>> recorded = new ArrayList<>(events.size());
-        for (E event : events) {
-            recorded.add(new Recorded<>(state.version() + recorded.size() + 1, now, audit, event));
-        }
-        return recorded;
+        LOG.error("{}: a bug kept it from deciding {}", id, command.getClass().getSimpleName(), thrown);
+        return thrown;
     }
 
     private void drop(C command, Rejection why) {
@@ -265,16 +243,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         surroundings.troubles().remove(id);
         demands = new DemandRunner<>(kind, id, surroundings, context);
         long highest = lastSequenceNumber(context);
-        damage = state.isDamaged() || state.version() == highest
-                ? ""
-                : "the journal's highest number is %d, but its events end at version %d: %s"
-                        .formatted(
-                                highest,
-                                state.version(),
-                                highest > state.version()
-                                        ? ShellState.versions(state.version() + 1, highest) + " missing"
-                                        : ShellState.versions(highest + 1, state.version())
-                                                + " known from a snapshot only");
+        damage = state.mismatch(highest);
         if (!damageOf(state).isEmpty()) {
             surroundings.counters().increment("isobar_units_damaged_total");
             LOG.error("{} is damaged: {}", id, damageOf(state));
@@ -294,9 +263,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         ActorRef<Answer> replyTo = unanswered;
         unanswered = null;
         if (replyTo != null) {
-            replyTo.tell(new Answer.Unavailable(
-                    "%s: the journal failed (%s); whether it was recorded is not known: ask again with the same idempotency key"
-                            .formatted(id, failure)));
+            replyTo.tell(answers.notStored(failure));
         }
     }
 
