@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,9 @@ final class RunnersTest {
 
     private static final UnitId UNIT = new UnitId("tally/a");
 
-    private final ActorTestKit kit = ActorTestKit.create(
+    private static final ActorTestKit KIT = ActorTestKit.create(
             ConfigFactory.parseString("pekko.loglevel = WARNING").withFallback(ConfigFactory.load()));
-    private final TestProbe<UnitMessage> self = kit.createTestProbe();
+    private final TestProbe<UnitMessage> self = KIT.createTestProbe();
     private final WorkPools pools = WorkPools.of(1, 1);
     private final List<CompletableFuture<Answer>> onTheirWay = new CopyOnWriteArrayList<>();
     private final List<Object> sent = new CopyOnWriteArrayList<>();
@@ -50,12 +51,16 @@ final class RunnersTest {
     @AfterEach
     void close() {
         pools.close();
-        kit.shutdownTestKit();
+    }
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
     }
 
     private Alarm alarm() {
         CompletableFuture<Alarm> alarm = new CompletableFuture<>();
-        kit.spawn(Behaviors.<UnitMessage>setup(context -> {
+        KIT.spawn(Behaviors.<UnitMessage>setup(context -> {
             alarm.complete(new Alarm(context, Clock.systemUTC()));
             return Behaviors.empty();
         }));

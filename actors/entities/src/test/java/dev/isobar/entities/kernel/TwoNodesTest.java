@@ -74,7 +74,7 @@ final class TwoNodesTest {
         first.cluster.manager().tell(Join.create(first.cluster.selfMember().address()));
         second.cluster.manager().tell(Join.create(first.cluster.selfMember().address()));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> second.cluster.selfMember().status() == MemberStatus.up());
+                .until(() -> second.cluster.selfMember().status().equals(MemberStatus.up()));
         Units here = first.start();
         Units there = second.start();
         List<UnitId> ids =
