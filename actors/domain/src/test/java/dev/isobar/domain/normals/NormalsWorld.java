@@ -65,6 +65,11 @@ final class NormalsWorld {
         return Samples.digest(plan.resultHash(), key);
     }
 
+    /** What a block must be. */
+    static Digest bytes(Digest catalogue, int block) {
+        return Samples.digest(catalogue, block);
+    }
+
     private Folder folder(VariablePlan plan) {
         return folders.computeIfAbsent(plan.plan().output() + plan.variable() + plan.hash(), _ -> new Folder());
     }
@@ -141,7 +146,7 @@ final class NormalsWorld {
         if (dice.chance(damage) || !folder.catalogue.equals(t.catalogue())) {
             return damage(t.plan(), key, attempt, Damaged.CATALOGUE, List.of());
         }
-        Digest sha256 = Samples.digest(t.catalogue(), t.block());
+        Digest sha256 = bytes(t.catalogue(), t.block());
         folder.blocks.put(t.block(), sha256);
         List<UnreadableDays> bad = of(unreadable, t.plan()).stream()
                 .filter(y -> isUsable(t.plan(), y))

@@ -98,9 +98,15 @@ record SimulatedVariable(NormalsWorld world)
                 assertThat(outputs(after)).isNotEmpty();
                 checkBytes(after);
             }
+            case VariableEvent.Started _ -> checkBlocksAreTakenOver(before, after);
+            case VariableEvent.Scanned e -> {
+                VariableRun run = after.run().orElseThrow();
+                run.blocks()
+                        .forEach((block, result) -> assertThat(result.sha256())
+                                .as("a block of this catalogue")
+                                .isEqualTo(NormalsWorld.bytes(e.report().catalogue(), block)));
+            }
             case VariableEvent.Queued _,
-                    VariableEvent.Started _,
-                    VariableEvent.Scanned _,
                     VariableEvent.TargetWritten _,
                     VariableEvent.TargetPublished _,
                     VariableEvent.AttemptFailed _,
@@ -111,6 +117,16 @@ record SimulatedVariable(NormalsWorld world)
                     VariableEvent.ReportAcknowledged _ -> {}
         }
         checkBlocksStay(before, event, after);
+    }
+
+    /** What was computed before a failure or a cancellation is not computed again for the same work. */
+    private static void checkBlocksAreTakenOver(Variable before, Variable after) {
+        VariableRun next = after.run().orElseThrow();
+        before.run()
+                .filter(_ -> before.status() == Variable.Status.FAILED || before.status() == Variable.Status.CANCELLED)
+                .filter(run -> run.hash().equals(next.hash())
+                        && run.plan().plan().output().equals(next.plan().plan().output()))
+                .ifPresent(run -> assertThat(next.blocks()).isEqualTo(run.blocks()));
     }
 
     /** A recorded block is only forgotten when it is found damaged or another plan or catalogue takes its place. */

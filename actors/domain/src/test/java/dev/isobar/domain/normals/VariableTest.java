@@ -207,6 +207,14 @@ final class VariableTest {
     }
 
     @Test
+    void aScanOfBeforeARetryIsRefused() {
+        Story<Variable, VariableCommand, VariableEvent> story =
+                Story.tas().given(RUN, new VariableCommand.Cancel(), new VariableCommand.Retry());
+
+        assertThat(story.refusal(SCANNED).text()).isEqualTo("scan: attempt 1 while SCANNING (expected: attempt 2)");
+    }
+
+    @Test
     void aReportOfAnotherPlanOrPhaseIsRefused() {
         VariableCommand other = new VariableCommand.ReportScan(Samples.digest("x"), 1, Samples.everything(PLAN));
 

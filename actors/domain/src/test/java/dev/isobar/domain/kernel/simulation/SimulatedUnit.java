@@ -8,6 +8,7 @@ import dev.isobar.domain.kernel.Unit;
 import dev.isobar.domain.kernel.UnitId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class SimulatedUnit<U extends Unit<U, C, E, T>, C, E, T> {
     private final Simulation simulation;
     private final List<E> journal = new ArrayList<>();
     private final Map<String, Running<C>> running = new LinkedHashMap<>();
+    /** Key and attempt of work that was stopped or reported; neither begins again. */
+    private final Set<String> given = new HashSet<>();
+
     private Optional<U> live = Optional.empty();
 
     SimulatedUnit(UnitId id, SimulatedKind<U, C, E, T> kind, Simulation simulation) {
@@ -135,6 +139,9 @@ final class SimulatedUnit<U extends Unit<U, C, E, T>, C, E, T> {
             Demand<C> same = wanted.get(r.demand.key());
             boolean keeps = same != null && isSame(r.demand, same);
             r.isStopped = !keeps;
+            if (!keeps && r.demand instanceof Demand.Work<C> work) {
+                given.add(work.key() + "#" + work.attempt());
+            }
             return !keeps;
         });
         wanted.forEach((key, demand) -> {
@@ -155,7 +162,12 @@ final class SimulatedUnit<U extends Unit<U, C, E, T>, C, E, T> {
 
     private void start(Running<C> started) {
         switch (started.demand) {
-            case Demand.Work<C> work -> simulation.at(work.notBefore(), () -> begin(started, work));
+            case Demand.Work<C> work -> {
+                simulation.require(
+                        !given.contains(work.key() + "#" + work.attempt()),
+                        "%s: %s attempt %d was stopped and begins again".formatted(id, work.key(), work.attempt()));
+                simulation.at(work.notBefore(), () -> begin(started, work));
+            }
             case Demand.Timer<C> timer ->
                 simulation.at(timer.due(), () -> {
                     if (!started.isStopped) {
@@ -183,14 +195,21 @@ final class SimulatedUnit<U extends Unit<U, C, E, T>, C, E, T> {
         if (started.isLost && !dice.chance(0.3)) {
             return;
         }
-        boolean counts = !started.isStopped;
-        tell(report);
+        boolean isLate = started.isStopped;
+        Decision<E> answer = tell(report);
         simulation.require(
-                !counts || running.get(work.key()) != started,
+                !isLate || started.isLost || !isRecorded(answer),
+                "%s: the late %s attempt %d was recorded".formatted(id, work.key(), work.attempt()));
+        simulation.require(
+                isLate || running.get(work.key()) != started,
                 "%s: %s attempt %d was reported but is still demanded".formatted(id, work.key(), work.attempt()));
         if (dice.chance(simulation.chaos().repeated())) {
             simulation.in(dice.upTo(simulation.chaos().longestDelay()), () -> tell(report));
         }
+    }
+
+    private static boolean isRecorded(Decision<?> decision) {
+        return decision instanceof Decision.Accepted<?>(List<?> events) && !events.isEmpty();
     }
 
     private void send(Running<C> started, Demand.Send<C> send) {
