@@ -33,6 +33,6 @@ public record SampleSettings(
 
     /** All four variables from 1951 to 2100 on a grid on which each region has cells. */
     public static SampleSettings standard() {
-        return new SampleSettings(List.of("pr", "tas", "tasmax", "tasmin"), 1951, 2100, 3, 5, 1);
+        return new SampleSettings(List.of("pr", "tas", "tasmax", "tasmin"), 1951, 2100, 4.5, 5, 1);
     }
 }

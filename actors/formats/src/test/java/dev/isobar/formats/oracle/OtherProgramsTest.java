@@ -1,0 +1,139 @@
+package dev.isobar.formats.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isobar.formats.DailyFile;
+import dev.isobar.formats.daily.DailyFiles;
+import dev.isobar.formats.netcdf3.NormalFileHeader;
+import dev.isobar.formats.netcdf3.NormalFileWriter;
+import dev.isobar.formats.sample.SampleModel;
+import dev.isobar.formats.sample.SampleSettings;
+import dev.isobar.grid.CellSelection;
+import dev.isobar.grid.CellUnion;
+import dev.isobar.grid.RegionTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compares readers and writers with ncdump, CDO, xarray and netCDF4-python, and reads real model output. */
+@Tag("oracle")
+class OtherProgramsTest {
+
+    /** Prints a checksum of all bits of a variable as float32, missing values as 1e20. */
+    private static final String BITS = """
+            import netCDF4, numpy, sys, zlib
+            v = netCDF4.Dataset(sys.argv[1])[sys.argv[2]][:]
+            print(zlib.crc32(numpy.ma.filled(v, 1e20).astype('<f4').tobytes()))
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSampleIsOpenedByEveryProgramWithTheSameBits() throws Exception {
+        for (Path file : SampleModel.write(
+                folder, new SampleSettings(List.of("tas", "pr"), 2000, 2000, 4.5, 5, 3), (d, p) -> {})) {
+            String variable = String.valueOf(file.getFileName()).split("_", 2)[0];
+            assertThat(run("ncdump", "-h", file.toString()))
+                    .contains("time = UNLIMITED ; // (365 currently)", "float " + variable + "(time, lat, lon) ;");
+            assertThat(run("cdo", "-s", "showname", file.toString())).contains(variable);
+            assertThat(run("cdo", "-s", "ntime", file.toString())).isEqualTo("365");
+            assertThat(run("cdo", "-s", "showdate", "-seltimestep,365", file.toString()))
+                    .isEqualTo("2000-12-31");
+            String dims =
+                    "import xarray,sys; d=xarray.open_dataset(sys.argv[1]); print(d[sys.argv[2]].dims, d.time.dt.calendar)";
+            assertThat(run("/usr/bin/python3", "-c", dims, file.toString(), variable))
+                    .isEqualTo("('time', 'lat', 'lon') noleap");
+            assertThat(run("/usr/bin/python3", "-c", BITS, file.toString(), variable))
+                    .isEqualTo(checksum(file, variable));
+        }
+    }
+
+    @Test
+    void realModelOutputIsReadAsOthersReadIt() throws Exception {
+        Path model = Path.of(System.getProperty("isobar.reference"), "normals", "CanESM2");
+        for (String variable : List.of("tasmax", "pr")) {
+            for (String scenario : List.of("historical", "rcp85")) {
+                try (Stream<Path> files = Files.list(model.resolve(variable).resolve(scenario))) {
+                    for (Path file : files.sorted().limit(2).toList()) {
+                        assertThat(checksum(file, variable))
+                                .isEqualTo(run("/usr/bin/python3", "-c", BITS, file.toString(), variable));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNormalIsOpenedByEveryProgram() throws Exception {
+        Path file = folder.resolve("normal.nc");
+        NormalFileHeader header = new NormalFileHeader(
+                "tas",
+                "K",
+                "air_temperature",
+                "Near-Surface Air Temperature",
+                "time: mean within years time: mean over years",
+                2000,
+                1971,
+                2000,
+                new double[] {17.5, 18.5},
+                new double[] {292.5, 293.5, 294.5},
+                Map.of("title", "A normal"));
+        try (NormalFileWriter writer = NormalFileWriter.create(file, header)) {
+            for (int day = 0; day < NormalFileHeader.DAYS; day++) {
+                writer.day(
+                        day, new float[] {280 + day / 64f, Float.NaN, 1, 2, 3, 4}, new byte[] {30, 0, 30, 29, 28, 24});
+            }
+            writer.finish();
+        }
+        assertThat(run("ncdump", "-k", file.toString())).isEqualTo("64-bit offset");
+        assertThat(run("ncdump", "-v", "tas_count", file.toString())).contains("  30, 0, 30,\n  29, 28, 24,");
+        assertThat(run("cdo", "-s", "showdate", "-seltimestep,60", "-selname,tas", file.toString()))
+                .isEqualTo("2000-03-01");
+        assertThat(run("cdo", "-s", "outputf,%.6f,9", "-seltimestep,65", "-selname,tas", file.toString()))
+                .startsWith("281.000000");
+        String xarray = """
+                import xarray, sys
+                d = xarray.open_dataset(sys.argv[1])
+                print(d.tas.dims, int(d.tas.isnull().sum()), d.time.values[0], d.climatology_bounds.values[364, 1])
+                """;
+        assertThat(run("/usr/bin/python3", "-c", xarray, file.toString()))
+                .startsWith("('time', 'lat', 'lon') 365 2000-01-01 12:00:00");
+    }
+
+    private static String checksum(Path path, String variable) {
+        try (DailyFile file = DailyFiles.open(path, variable)) {
+            CellUnion all = CellUnion.of(List.of(CellSelection.of(
+                    RegionTable.of("GLOBAL"),
+                    file.header().latitudes(),
+                    file.header().longitudes())));
+            float[] values = new float[file.header().days() * all.size()];
+            assertThat(file.gather(0, file.header().days(), all, values, new LongAdder())
+                            .unreadable())
+                    .isEmpty();
+            java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+            for (float value : values) {
+                int bits = Float.floatToIntBits(Float.isNaN(value) ? 1e20f : value);
+                for (int i = 0; i < 4; i++) {
+                    crc.update(bits >>> (8 * i));
+                }
+            }
+            return Long.toString(crc.getValue());
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
