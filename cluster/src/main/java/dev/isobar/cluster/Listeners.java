@@ -3,6 +3,7 @@ package dev.isobar.cluster;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +43,11 @@ final class Listeners {
         this.mayMove = mayMove;
     }
 
+    /** The certificate that is shown to clients, if there is one. */
+    Optional<HttpsConnectionContext> tls() {
+        return tls;
+    }
+
     /** Binds and answers the address by which clients call. */
     URI bind(String host, int port, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
         int free = mayMove ? freePort(host, port) : port;
@@ -61,7 +67,7 @@ final class Listeners {
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new java.net.InetSocketAddress(InetAddress.getByName(host), port));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             return port;
         } catch (IOException e) {
             return 0;

@@ -2,14 +2,17 @@ package dev.isobar.cluster;
 
 import dev.isobar.cluster.http.Gate;
 import dev.isobar.cluster.http.Role;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.HttpsConnectionContext;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.management.javadsl.PekkoManagement;
 import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pekko Management's read-only routes behind the node's tokens. Only {@code /bootstrap/seed-nodes}, which nodes ask of each
@@ -20,9 +23,12 @@ final class Management {
     private Management() {}
 
     static Function<HttpRequest, CompletionStage<HttpResponse>> handler(
-            ActorSystem<?> system, Gate gate, boolean clustered) {
-        Supplier<Function<HttpRequest, CompletionStage<HttpResponse>>> routes =
-                once(() -> PekkoManagement.get(system).getRoutes().seal().handler(system));
+            ActorSystem<?> system, Gate gate, Optional<HttpsConnectionContext> tls, boolean clustered) {
+        Supplier<Function<HttpRequest, CompletionStage<HttpResponse>>> routes = once(() -> PekkoManagement.get(system)
+                .getRoutes(settings ->
+                        tls.map(settings::withHttpsConnectionContext).orElse(settings))
+                .seal()
+                .handler(system));
         if (clustered) {
             var _ = routes.get();
         }
@@ -36,7 +42,7 @@ final class Management {
     /** The routes are built at the first request: a node that nobody asks need not wait for them. */
     private static <T> Supplier<T> once(Supplier<T> make) {
         return new Supplier<>() {
-            private volatile @org.jspecify.annotations.Nullable T made;
+            private volatile @Nullable T made;
 
             @Override
             public synchronized T get() {

@@ -1,6 +1,7 @@
 package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import dev.isobar.cluster.api.DataFolder;
 import dev.isobar.cluster.api.NodeFile;
 import dev.isobar.cluster.http.Api;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
 
 /** A running node: configuration, journal, units, HTTP, management, and their orderly end. */
 public final class Node implements AutoCloseable {
@@ -45,11 +47,13 @@ public final class Node implements AutoCloseable {
         try {
             NodeLog.begin(data, NodeConfiguration.locate("logback.xml"));
             StartTimes times = new StartTimes();
+            NodeSystem.warmUp(ConfigFactory::defaultReference);
             NodeConfiguration configuration = NodeConfiguration.read(options);
             NodeJournal journal = NodeJournal.open(configuration, stop);
             times.mark("journal");
             Config config = configuration.complete(journal.database().pekkoConfig());
             ActorSystem<?> system = NodeSystem.create(config, stop);
+            NodeSystem.warmUp(() -> Http.get(system));
             times.mark("actor system");
             NodeUnits units = NodeUnits.start(system, config, journal, stop);
             times.mark("units");
@@ -61,8 +65,8 @@ public final class Node implements AutoCloseable {
             URI management = listeners.bind(
                     config.getString("isobar.management.host"),
                     config.getInt("isobar.management.port"),
-                    Management.handler(system, gate, options.clustered()));
-            NodeSystem.join(system, management, options.clustered());
+                    Management.handler(system, gate, listeners.tls(), options.clustered()));
+            NodeSystem.join(system, options.clustered());
             NodeFile file =
                     new NodeFile(http, management, ProcessHandle.current().pid(), NodeSystem.VERSION);
             hold.publish(file);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A node's configuration: what was said at its start, then {@code -D} properties, then the files of the folder named by
@@ -101,7 +102,7 @@ final class NodeConfiguration {
 
     /** The properties below a path; {@code isobar.conf} itself and the launcher's are no settings. */
     private static Config properties(String path) {
-        Map<String, String> found = new java.util.TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
         for (String key : System.getProperties().stringPropertyNames()) {
             if (key.startsWith(path + ".") && !key.equals("isobar.conf")) {
                 found.put(key, System.getProperty(key, ""));

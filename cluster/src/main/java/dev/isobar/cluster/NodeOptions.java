@@ -1,6 +1,7 @@
 package dev.isobar.cluster;
 
 import dev.isobar.cluster.api.DataFolder;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ public record NodeOptions(DataFolder data, boolean clustered, Map<String, String
 
     /** The same with one more configuration value. */
     public NodeOptions with(String key, String value) {
-        Map<String, String> more = new java.util.HashMap<>(overrides);
+        Map<String, String> more = new HashMap<>(overrides);
         more.put(key, value);
         return new NodeOptions(data, clustered, more);
     }

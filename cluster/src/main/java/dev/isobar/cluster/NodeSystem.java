@@ -2,18 +2,18 @@ package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,11 @@ final class NodeSystem {
 
     private NodeSystem() {}
 
+    /** Does beside the start what is needed a little later and only once; whoever needs it first waits for it. */
+    static void warmUp(Supplier<?> part) {
+        Thread.ofPlatform().daemon().name("isobar-warm-up").start(() -> Objects.requireNonNull(part.get()));
+    }
+
     static ActorSystem<Void> create(Config config, NodeStop stop) {
         int port = Listeners.freePort(
                 config.getString("pekko.remote.artery.canonical.hostname"), config.getInt(ARTERY_PORT));
@@ -49,11 +54,9 @@ final class NodeSystem {
     }
 
     /** A lone node joins itself; one of a cluster asks the configured contact points, which ask it. */
-    static void join(ActorSystem<?> system, URI management, boolean clustered) {
+    static void join(ActorSystem<?> system, boolean clustered) {
         if (clustered) {
-            ClusterBootstrap bootstrap = ClusterBootstrap.get(system);
-            bootstrap.setSelfContactPoint(Uri.create(management.toString()).asScala());
-            bootstrap.start();
+            ClusterBootstrap.get(system).start();
         } else {
             Cluster cluster = Cluster.get(system);
             cluster.manager().tell(Join.create(cluster.selfMember().address()));

@@ -5,7 +5,6 @@ import dev.isobar.cluster.api.DataFolder;
 import dev.isobar.cluster.http.Api;
 import dev.isobar.cluster.http.Gate;
 import dev.isobar.cluster.http.NodeFacts;
-import dev.isobar.cluster.http.OutputCheck;
 import dev.isobar.entities.kernel.Manifests;
 import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.Units;
@@ -53,7 +52,9 @@ record NodeUnits(
             feed.close();
             projection.close();
         });
-        Units units = Units.start(system, kinds, pools, (_, _) -> projection.wake());
+        RecordedCounts counts = new RecordedCounts(projection::wake);
+        Units units = Units.start(system, kinds, pools, counts);
+        counts.showIn(units.counters());
         return new NodeUnits(system, config, journal, normals, manifests, units, pools, projection, feed);
     }
 
@@ -83,7 +84,6 @@ record NodeUnits(
                 feed,
                 projection,
                 normals,
-                (_, _) -> new OutputCheck.Found(0, 0, List.of()),
                 facts,
                 stop::soon);
         Api api = new Api(parts, gate, config.getInt("isobar.http.threads"));

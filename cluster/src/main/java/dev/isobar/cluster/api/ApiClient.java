@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Calls a node. Paths begin with {@code /}, {@code /api/v1/node}; safe for any thread. Every method throws
@@ -99,7 +100,7 @@ public final class ApiClient implements AutoCloseable {
         return new EventStream(from -> openStream(path, query, from), fromOffset, STREAM_PATIENCE);
     }
 
-    private HttpResponse<java.util.stream.Stream<String>> openStream(String path, Map<String, String> query, long from)
+    private HttpResponse<Stream<String>> openStream(String path, Map<String, String> query, long from)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path, query).header("Accept", "text/event-stream");
         if (from >= 0) {

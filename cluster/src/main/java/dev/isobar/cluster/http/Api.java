@@ -32,7 +32,6 @@ public final class Api implements AutoCloseable {
             EventFeed feed,
             Projection projection,
             NormalsConfiguration normals,
-            OutputCheck outputCheck,
             NodeFacts facts,
             Runnable shutdown) {}
 
@@ -54,7 +53,7 @@ public final class Api implements AutoCloseable {
         UnitOperations common = new UnitOperations(parts.units(), parts.readModel(), parts.history(), live);
         List<Operation> all = new ArrayList<>();
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
-        all.addAll(new NormalsOperations(parts.units(), common, parts.normals(), parts.outputCheck()).all());
+        all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         all.add(events(live));
         all.addAll(new Metrics(
                         parts.units(),

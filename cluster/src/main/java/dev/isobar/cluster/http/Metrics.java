@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 
 /** The node's counts for Prometheus, in its text format 0.0.4. */
@@ -26,7 +27,10 @@ final class Metrics {
             Map.entry("isobar_pool_running", "Works that run in a pool"),
             Map.entry("isobar_pool_queued", "Works that wait for a pool"),
             Map.entry("isobar_work_failures_total", "Failed works by kind of failure"),
-            Map.entry("isobar_events_total", "Events recorded by this node"),
+            Map.entry("isobar_work_done_total", "Works that came to an end"),
+            Map.entry("isobar_events_recorded_total", "Events recorded by this node's units"),
+            Map.entry("isobar_chunks_inflated_total", "Source chunks inflated for recorded blocks"),
+            Map.entry("isobar_outputs_published_total", "Output files published"),
             Map.entry("isobar_projection_lag", "Journal offsets that the projection is behind"),
             Map.entry("isobar_uptime_seconds", "Seconds since the node started"),
             Map.entry("isobar_jvm_memory_used_bytes", "Memory in use by area"),
@@ -48,11 +52,7 @@ final class Metrics {
     List<Operation> all() {
         return List.of(Operation.get(
                         "/metrics",
-                        _ -> Responses.plain(
-                                200,
-                                MediaTypes.TEXT_PLAIN.toContentType(
-                                        org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8),
-                                text()))
+                        _ -> Responses.plain(200, MediaTypes.TEXT_PLAIN.toContentType(HttpCharsets.UTF_8), text()))
                 .named("getMetrics", "Counts and gauges for Prometheus")
                 .answersText(200, "text/plain"));
     }

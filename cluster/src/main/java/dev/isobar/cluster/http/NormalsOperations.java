@@ -36,15 +36,15 @@ final class NormalsOperations {
     private final NormalsConfiguration configuration;
     private final NormalsSubmission submission;
     private final NormalsViews views;
-    private final NormalsVerification verification;
+    private final Verifications verification;
 
-    NormalsOperations(Units units, UnitOperations common, NormalsConfiguration configuration, OutputCheck check) {
+    NormalsOperations(Units units, UnitOperations common, NormalsConfiguration configuration) {
         this.units = units;
         this.common = common;
         this.configuration = configuration;
         this.submission = new NormalsSubmission(configuration);
         this.views = new NormalsViews(units);
-        this.verification = new NormalsVerification(common, views, check);
+        this.verification = new Verifications(common, views);
     }
 
     List<Operation> all() {

@@ -13,6 +13,7 @@ import dev.isobar.entities.kernel.Progress;
 import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.UnitView;
 import dev.isobar.entities.kernel.Units;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class NormalsViews {
     private void extendJob(UnitView view, ObjectNode answer) {
         NormalsJob job = job(view);
         ArrayNode items = Json.array();
-        List<Progress> all = new java.util.ArrayList<>();
+        List<Progress> all = new ArrayList<>();
         variableViews(job).forEach((name, variableView) -> {
             Variable variable = variable(variableView);
             boolean ours =
@@ -123,7 +124,7 @@ final class NormalsViews {
     }
 
     /** Whether the variable's running or last work is for this plan's results; it may be busy for another job. */
-    private static boolean isAbout(Variable variable, NormalsPlan plan) {
+    static boolean isAbout(Variable variable, NormalsPlan plan) {
         return variable.run()
                 .filter(run -> run.plan().plan().hash().equals(plan.hash()))
                 .isPresent();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.Json;
 import java.util.List;
+import java.util.Locale;
 
 /** The OpenAPI 3.1 document of a table of operations. */
 final class OpenApi {
@@ -50,7 +51,7 @@ final class OpenApi {
 
     private static void add(ObjectNode paths, Operation operation) {
         ObjectNode node = paths.withObjectProperty(operation.path().text())
-                .putObject(operation.method().toLowerCase(java.util.Locale.ROOT))
+                .putObject(operation.method().toLowerCase(Locale.ROOT))
                 .put("operationId", operation.id())
                 .put("summary", operation.summary())
                 .put("x-role", operation.role().name());

@@ -18,7 +18,7 @@ record PathPattern(String text) {
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String expected = pattern.get(i);
-            if (isName(expected)) {
+            if (isName(expected) && !segments.get(i).isEmpty()) {
                 named.put(expected.substring(1, expected.length() - 1), segments.get(i));
             } else if (!expected.equals(segments.get(i))) {
                 return Optional.empty();

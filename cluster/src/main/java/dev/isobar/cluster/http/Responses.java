@@ -11,6 +11,7 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Answers: JSON, text and the one form of errors. None may be stored by a cache. */
 final class Responses {
@@ -48,8 +49,7 @@ final class Responses {
                 .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"isobar\""));
     }
 
-    static HttpResponse error(
-            ErrorKind kind, int status, @org.jspecify.annotations.Nullable String message, String id, String next) {
+    static HttpResponse error(ErrorKind kind, int status, @Nullable String message, String id, String next) {
         ObjectNode error = Json.object().put("kind", kind.name()).put("message", message == null ? "" : message);
         putOrNull(error, "id", id);
         putOrNull(error, "next", next);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that are known, by digest only. A tokens file has one line for each token: its role, its name and the
@@ -70,7 +71,7 @@ public final class Tokens {
         throw badLine(file, null);
     }
 
-    private static IllegalArgumentException badLine(Path file, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static IllegalArgumentException badLine(Path file, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "tokens file %s: a line that cannot be read (expected: viewer|operator|admin, name, SHA-256 of the token)"
                         .formatted(file),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
@@ -205,7 +206,7 @@ final class UnitOperations {
     private HttpResponse events(UnitResource resource, Call call) {
         UnitView view = existing(resource.id(call));
         Set<String> related = resource.extension().related(view);
-        return live.stream(call, related::contains, java.util.Optional.empty());
+        return live.stream(call, related::contains, Optional.empty());
     }
 
     private HttpResponse act(UnitResource resource, Call call, Object command) {

@@ -1,0 +1,90 @@
+package dev.isobar.cluster.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.ErrorKind;
+import dev.isobar.cluster.api.Json;
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.domain.normals.NormalsJob;
+import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Variable;
+import dev.isobar.entities.normals.NormalsVerification;
+import dev.isobar.entities.normals.NormalsVerification.Problem;
+import dev.isobar.entities.normals.NormalsVerification.Report;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+
+/** Re-checks the outputs of jobs and variables; a few at a time, so that other requests keep their threads. */
+final class Verifications {
+
+    private static final int AT_ONCE = 2;
+
+    private final UnitOperations common;
+    private final NormalsViews views;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    Verifications(UnitOperations common, NormalsViews views) {
+        this.common = common;
+        this.views = views;
+    }
+
+    HttpResponse ofJob(UnitId id) {
+        NormalsJob job = views.job(common.existing(id));
+        NormalsPlan plan = job.plan()
+                .orElseThrow(() -> new Refusal(
+                        ErrorKind.CONFLICT, "%s has no plan yet".formatted(id), id.text(), "isobar normals why " + id));
+        List<Variable> variables =
+                views.variableViews(job).values().stream().map(views::variable).toList();
+        return answer(
+                id,
+                alone(() -> variables.stream()
+                        .map(variable -> NormalsViews.isAbout(variable, plan) ? verify(variable) : busy(variable, id))
+                        .toList()));
+    }
+
+    HttpResponse ofVariable(UnitId id) {
+        Variable variable = views.variable(common.existing(id));
+        return answer(id, alone(() -> List.of(verify(variable))));
+    }
+
+    /** Stops early when the node stops, which interrupts the threads of requests. */
+    private static Report verify(Variable variable) {
+        return NormalsVerification.verify(variable, Thread.currentThread()::isInterrupted);
+    }
+
+    private static Report busy(Variable variable, UnitId job) {
+        Problem problem = new Problem(
+                variable.id().text(),
+                "not checked: the variable has another plan now (expected: the plan of %s; submit it again)"
+                        .formatted(job));
+        return new Report(0, 0, 0, List.of(problem));
+    }
+
+    private List<Report> alone(Supplier<List<Report>> work) {
+        if (!free.tryAcquire()) {
+            throw new Refusal(
+                    ErrorKind.UNAVAILABLE,
+                    "%d verifications run already (expected: one of them to end first)".formatted(AT_ONCE));
+        }
+        try {
+            return work.get();
+        } finally {
+            free.release();
+        }
+    }
+
+    private static HttpResponse answer(UnitId id, List<Report> reports) {
+        ObjectNode body = Json.object()
+                .put("id", id.text())
+                .put("outputs", reports.stream().mapToInt(Report::outputs).sum())
+                .put("verified", reports.stream().mapToInt(Report::verified).sum())
+                .put("recomputed", reports.stream().mapToInt(Report::recomputed).sum());
+        ArrayNode problems = body.putArray("problems");
+        reports.stream()
+                .flatMap(report -> report.problems().stream())
+                .forEach(p -> problems.addObject().put("path", p.path()).put("problem", p.problem()));
+        return Responses.ok(body);
+    }
+}
