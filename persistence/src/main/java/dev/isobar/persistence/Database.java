@@ -133,17 +133,24 @@ public final class Database implements AutoCloseable {
     <T> T inTransaction(SqlWork<T> work) throws SQLException {
         try (Connection connection = pools.writes().getConnection()) {
             connection.setAutoCommit(false);
-            boolean done = false;
             try {
                 T result = work.on(connection);
                 connection.commit();
-                done = true;
                 return result;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
             }
+        }
+    }
+
+    /** A connection that cannot even roll back is not used again. */
+    private void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            pools.writes().evictConnection(connection);
         }
     }
 

@@ -21,7 +21,6 @@ import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
-import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Failure;
 import scala.util.Success;
@@ -49,7 +48,11 @@ final class IsobarJournalDao implements JournalDao {
             Serialization serialization,
             ExecutionContext executionContext,
             Materializer materializer) {
-        this.database = Database.named(materializer.system().settings().config().getString(Database.HANDLE));
+        this(Database.named(materializer.system().settings().config().getString(Database.HANDLE)), serialization);
+    }
+
+    IsobarJournalDao(Database database, Serialization serialization) {
+        this.database = database;
         this.rows = new RowSerialization(serialization);
     }
 
@@ -63,7 +66,7 @@ final class IsobarJournalDao implements JournalDao {
         for (AtomicWrite write : CollectionConverters.asJava(messages)) {
             outcomes.add(write(write));
         }
-        return FutureConverters.asScala(CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+        return ScalaFutures.of(CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(done -> CollectionConverters.asScala(
                                 outcomes.stream().map(CompletableFuture::join).toList())
                         .toList()));
@@ -85,13 +88,13 @@ final class IsobarJournalDao implements JournalDao {
 
     @Override
     public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
-        return FutureConverters.asScala(database.readLater(
+        return ScalaFutures.of(database.readLater(
                 connection -> (Object) JournalReader.highestSequenceNumber(connection, persistenceId)));
     }
 
     @Override
     public Future<BoxedUnit> delete(String persistenceId, long maxSequenceNr) {
-        return FutureConverters.asScala(
+        return ScalaFutures.of(
                 database.writeLater(connection -> DeletedRows.upTo(connection, persistenceId, maxSequenceNr)));
     }
 
@@ -141,7 +144,7 @@ final class IsobarJournalDao implements JournalDao {
     private Try<Tuple2<PersistentRepr, Object>> entry(JournalRow row) {
         try {
             return new Success<>(new Tuple2<>(rows.fromRow(row), row.ordering()));
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             return new Failure<>(new JournalException(
                     "journal %s: event %d of %s cannot be decoded (manifest %s)"
                             .formatted(

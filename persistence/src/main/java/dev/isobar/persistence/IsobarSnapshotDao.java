@@ -18,7 +18,6 @@ import scala.Option;
 import scala.Tuple2;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
-import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
@@ -89,7 +88,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
     public Future<BoxedUnit> save(SnapshotMetadata metadata, Object snapshot) {
         JournalRow.Payload payload = rows.payload(snapshot);
         Option<Object> extra = metadata.metadata();
-        return FutureConverters.asScala(database.writeLater(connection -> {
+        return ScalaFutures.of(database.writeLater(connection -> {
             try (PreparedStatement save = connection.prepareStatement(SAVE)) {
                 save.setString(1, metadata.persistenceId());
                 save.setLong(2, metadata.sequenceNr());
@@ -116,7 +115,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
 
     @Override
     public Future<BoxedUnit> delete(String persistenceId, long sequenceNr) {
-        return FutureConverters.asScala(database.writeLater(connection -> {
+        return ScalaFutures.of(database.writeLater(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM snapshot WHERE persistence_id = ? AND sequence_number = ?")) {
                 delete.setString(1, persistenceId);
@@ -149,7 +148,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
     }
 
     private Future<BoxedUnit> deleteUpTo(String persistenceId, long sequenceNr, long timestamp) {
-        return FutureConverters.asScala(database.writeLater(connection -> {
+        return ScalaFutures.of(database.writeLater(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("DELETE" + UP_TO)) {
                 bindRange(delete, persistenceId, sequenceNr, timestamp);
                 delete.executeUpdate();
@@ -160,7 +159,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
 
     private Future<Option<Tuple2<SnapshotMetadata, Object>>> load(
             String persistenceId, long sequenceNr, long timestamp) {
-        return FutureConverters.asScala(
+        return ScalaFutures.of(
                 database.readLater(connection -> stored(connection, persistenceId, sequenceNr, timestamp))
                         .thenApply(this::firstSound));
     }
@@ -197,7 +196,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
         for (Stored stored : newestFirst) {
             try {
                 return Option.apply(decoded(stored));
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 SnapshotMetadata metadata = stored.metadata();
                 if (!UnitKinds.isUnit(metadata.persistenceId())) {
                     throw e;

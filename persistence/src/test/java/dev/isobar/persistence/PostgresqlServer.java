@@ -1,0 +1,88 @@
+package dev.isobar.persistence;
+
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL with durable commits, started once for all test classes; can be stopped and started again. */
+final class PostgresqlServer {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final PostgresqlServer SERVER = new PostgresqlServer();
+
+    private final Path data;
+    private EmbeddedPostgres running;
+
+    private PostgresqlServer() {
+        try {
+            data = Files.createTempDirectory("isobar-postgresql");
+            running = launch(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    static PostgresqlServer shared() {
+        return SERVER;
+    }
+
+    private EmbeddedPostgres launch(int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(30))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
+        return port == 0 ? builder.start() : builder.setPort(port).start();
+    }
+
+    /** A new, empty database as the configuration of a journal. */
+    Config newJournal() {
+        String name = "journal" + NUMBER.incrementAndGet();
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return ConfigFactory.parseString(
+                "isobar.journal { kind = postgresql, user = postgres, password = postgres, url = \"%s\" }"
+                        .formatted(running.getJdbcUrl("postgres", name)));
+    }
+
+    /** Returns when the server is gone; on a busy machine that takes longer than the library waits. */
+    void stop() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(data.resolve("data/postmaster.pid")));
+    }
+
+    void startAgain() {
+        try {
+            running = launch(running.getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        stop();
+        TestJournal.delete(data);
+    }
+}

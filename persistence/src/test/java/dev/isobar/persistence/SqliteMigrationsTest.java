@@ -1,0 +1,9 @@
+package dev.isobar.persistence;
+
+final class SqliteMigrationsTest extends MigrationsContract {
+
+    @Override
+    TestJournal newJournal() {
+        return TestJournal.sqlite();
+    }
+}
