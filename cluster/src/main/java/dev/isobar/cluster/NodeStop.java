@@ -19,7 +19,7 @@ final class NodeStop {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::run, "isobar-stop");
+    private final Thread hook = new Thread(this::runAndWait, "isobar-stop");
 
     NodeStop() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -32,13 +32,17 @@ final class NodeStop {
 
     /** Stops and waits for the end. */
     void now() {
+        runAndWait();
+        forgetHook();
+    }
+
+    private void runAndWait() {
         run();
         try {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        forgetHook();
     }
 
     /** Stops and returns at once. */
@@ -71,9 +75,8 @@ final class NodeStop {
     private void forgetHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is on its way down already, and runs the hook.
-            LOG.debug("the JVM stops", e);
+        } catch (IllegalStateException _) {
+            // The JVM is on its way down already, and runs the hook itself.
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.ErrorKind;
 import dev.isobar.cluster.api.Json;
+import dev.isobar.persistence.JournalException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,12 @@ final class Router {
                 Responses.error(new Refusal(ErrorKind.METHOD, wrong.text()))
                         .addHeader(RawHeader.create("Allow", String.join(", ", wrong.allowed)));
             case Refusal refusal -> Responses.error(refusal);
+            case JournalException away ->
+                Responses.error(new Refusal(
+                        ErrorKind.UNAVAILABLE,
+                        "the journal cannot answer: " + away.getMessage(),
+                        "",
+                        "isobar node status"));
             case Gate.Unauthorized _ -> Responses.unauthorized();
             case EntityStreamException _ -> Responses.error(Refusal.invalid("the body ended too early"));
             case EntityStreamSizeException _ -> Responses.error(tooLarge());
