@@ -58,8 +58,10 @@ class OneShotTest {
         assertThat(strict.code()).isEqualTo(1);
         assertThat(lenient.code()).isZero();
         assertThat(strict.out())
-                .contains("gaps of pr, missing years: 1985, 1991")
-                .contains("gaps of pr, rejected files: pr_1999.nc: is truncated");
+                .contains("pr       COMPLETE_WITH_GAPS, 484 outputs, missing years 2, rejected files 1")
+                .contains("missing years: 1985, 1991")
+                .contains("pr_1999.nc: is truncated")
+                .contains("2003: only 23 years of files in its window");
     }
 
     @Test
@@ -290,6 +292,32 @@ class OneShotTest {
         Result detached = line.run(words);
         assertThat(detached.code()).isZero();
         assertThat(detached.out()).contains("next: isobar normals watch " + TinyServer.NEW_JOB);
+    }
+
+    @Test
+    void theDemoMakesASampleRunsAndSaysWhatToTypeNext() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("isobar-demo/normals/pr/rcp85"));
+        Files.createFile(results.resolve("pr_GLOBAL_rcp85_2100_30yr_normal.nc"));
+
+        Result demo = line.run("demo");
+
+        assertThat(demo.code()).isZero();
+        assertThat(demo.err())
+                .contains("sample READY 100 %, 2 of 2 files")
+                .contains("picture: " + folder.resolve("isobar-demo/normal.png"))
+                .contains("next: isobar");
+        assertThat(demo.out()).contains("results: " + folder.resolve("isobar-demo/normals"));
+    }
+
+    @Test
+    void listsShowTheModelAndTheOutputOfJobs() {
+        Result list = line.run("normals", "list", "-o", "csv");
+
+        assertThat(list.out().lines())
+                .hasSize(4)
+                .element(1)
+                .asString()
+                .startsWith(TinyServer.DONE_JOB + ",COMPLETE,CanESM2,pr,/out,");
     }
 
     @Test

@@ -84,7 +84,6 @@ final class TinyServer implements AutoCloseable {
             case "/normals/jobs" ->
                 answer(exchange, 200, jobs(exchange.getRequestURI().getQuery()));
             case "/normals/variables" -> answer(exchange, 200, variables());
-            case "/normals/picture" -> answer(exchange, 200, Json.object().put("picture", "/tmp/normal.png"));
             default -> unit(exchange, path);
         }
     }
@@ -93,6 +92,10 @@ final class TinyServer implements AutoCloseable {
         String[] parts = path.split("/", -1);
         String id = path.startsWith("/normals/jobs/") ? "normals-job/" + parts[3] : path.substring(9);
         String verb = parts.length > 4 && path.startsWith("/normals/jobs/") ? parts[4] : "";
+        if (id.equals("variable/CanESM2/pr") || path.endsWith("/variables/CanESM2/pr")) {
+            answer(exchange, 200, variableWithGaps());
+            return;
+        }
         if (!List.of(DONE_JOB, GAPS_JOB, RUNNING_JOB, NEW_JOB).contains(id)) {
             answer(exchange, 404, error("NOT_FOUND", "there is no " + id, id, "isobar normals list"));
             return;
@@ -118,7 +121,14 @@ final class TinyServer implements AutoCloseable {
                 .addObject()
                 .put("manifest", "normals.job.submitted.v1")
                 .set("event", Json.object().put("round", 1));
-        if (path.equals("/normals/jobs")) {
+        if (path.equals("/normals/sample")) {
+            boolean finished = step.incrementAndGet() > 2;
+            ObjectNode sample = Json.object().put("folder", body.path("folder").asText()).put("model", "CanESM2");
+            sample.putArray("variables").add("pr");
+            answer(exchange, 200, sample.put("done", 2).put("planned", 2).put("finished", finished));
+        } else if (path.equals("/normals/picture")) {
+            answer(exchange, 200, Json.object().put("picture", body.path("out").asText()));
+        } else if (path.equals("/normals/jobs")) {
             submit(exchange, body, accepted);
         } else if (path.endsWith("/actions/verify")) {
             ObjectNode checked = Json.object().put("id", DONE_JOB).put("outputs", 2);
@@ -190,7 +200,7 @@ final class TinyServer implements AutoCloseable {
         ObjectNode model =
                 page.putArray("items").addObject().put("id", "CanESM2").put("institution", "CCCma");
         model.putArray("variables").add("pr").add("tasmax");
-        model.putArray("scenarios").add("rcp85");
+        model.putArray("scenarios").addObject().put("id", "rcp85");
         model.put("defaultScenario", "rcp85").put("defaultTargets", "1979-2100").put("calendar", "noleap");
         return page;
     }
@@ -235,6 +245,20 @@ final class TinyServer implements AutoCloseable {
         return page;
     }
 
+    private static ObjectNode variableWithGaps() {
+        ObjectNode variable = Json.object().put("id", "variable/CanESM2/pr").put("status", "COMPLETE_WITH_GAPS");
+        variable.put("terminal", true);
+        ObjectNode gaps = variable.putObject("state").putObject("gaps");
+        gaps.putArray("missingYears").add(1985).add(1991);
+        gaps.putArray("rejected")
+                .addObject()
+                .put("path", "pr_1999.nc")
+                .putObject("failure")
+                .put("text", "is truncated");
+        gaps.putArray("skipped").addObject().put("targetYear", 2003).put("yearsFound", 23);
+        return variable;
+    }
+
     private static ObjectNode history() {
         ObjectNode page = Json.object();
         page.putArray("items")
@@ -265,7 +289,8 @@ final class TinyServer implements AutoCloseable {
         boolean terminal = !status.equals("RUNNING");
         ObjectNode job = Json.object().put("id", id).put("version", 3).put("status", status);
         job.put("terminal", terminal).put("why", "Because.");
-        job.putObject("state").putObject("plan").put("output", "/out");
+        ObjectNode state = job.putObject("state");
+        state.putObject("plan").put("output", "/out");
         ArrayNode variables = job.putArray("variables");
         for (String name : List.of("pr", "tasmax")) {
             ObjectNode variable = variables.addObject().put("id", "variable/CanESM2/" + name);
@@ -278,12 +303,10 @@ final class TinyServer implements AutoCloseable {
                     .put("ratePerSecond", 50.0)
                     .put("etaSeconds", 6);
             ObjectNode gaps = variable.putObject("gaps");
-            if (status.equals("COMPLETE_WITH_GAPS") && name.equals("pr")) {
-                gaps.putArray("missingYears").add(1985).add(1991);
-                gaps.putArray("rejectedFiles")
-                        .addObject()
-                        .put("file", "pr_1999.nc")
-                        .put("problem", "is truncated");
+            boolean withGaps = status.equals("COMPLETE_WITH_GAPS") && name.equals("pr");
+            gaps.put("missingYears", withGaps ? 2 : 0).put("rejectedFiles", withGaps ? 1 : 0);
+            if (terminal) {
+                state.withObject("variables").withObject(name).putObject("outcome").put("outputs", 484);
             }
         }
         return job;

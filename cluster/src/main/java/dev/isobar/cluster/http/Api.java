@@ -54,6 +54,7 @@ public final class Api implements AutoCloseable {
         List<Operation> all = new ArrayList<>();
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
+        all.addAll(new DemonstrationOperations().all());
         all.add(events(live));
         all.addAll(new Metrics(
                         parts.units(),

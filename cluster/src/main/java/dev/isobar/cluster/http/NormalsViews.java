@@ -118,9 +118,22 @@ final class NormalsViews {
                     .put("terminal", ended(job, name));
             item.set("progress", progress(progress));
             item.set("gaps", gaps(counts(job, name, variable, ours)));
+            item.set("targets", targets(variable, ours));
         });
         answer.set("progress", progress(sum(view.id(), all)));
         answer.set("variables", items);
+    }
+
+    /** Target years published, of those that its scan found to write. */
+    private static ObjectNode targets(Variable variable, boolean ours) {
+        Optional<VariableRun> run = variable.run().filter(_ -> ours);
+        return Json.object()
+                .put("published", run.map(r -> r.published().size()).orElse(0))
+                .put(
+                        "planned",
+                        run.flatMap(VariableRun::scan)
+                                .map(scan -> scan.targets().size())
+                                .orElse(0));
     }
 
     /** Whether the variable's running or last work is for this plan's results; it may be busy for another job. */

@@ -2,7 +2,11 @@ package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.repl.output.Cells;
+import dev.isobar.repl.progress.Progress;
+import dev.isobar.repl.progress.ProgressView;
 import dev.isobar.repl.session.Api;
+import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,6 +28,9 @@ import picocli.CommandLine.Option;
         footer = {"  isobar demo", "  isobar demo --output /tmp/isobar-demo", "  isobar --data /tmp/isobar-data demo -q"
         })
 final class DemoCommand implements Callable<Integer>, Mutating {
+
+    private static final long SAMPLE_MILLIS = 200;
+    private static final List<String> REGIONS = List.of("CONUS", "AK", "HI", "PRVI", "GU", "GLOBAL");
 
     private final Context context;
 
@@ -41,30 +49,58 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         Path folder = context.surroundings().resolve(output);
         context.note("demo in " + folder);
         Api api = context.api();
-        context.note("making the sample (once) ...");
-        ObjectNode request =
-                Context.object().put("folder", folder.resolve("input").toString());
-        JsonNode sample = api.post("/normals/sample", request);
+        JsonNode sample = sample(api, folder.resolve("input"));
         context.changed();
-        context.note("sample: %s, %s files of daily %s"
+        context.note("sample: %s files of daily %s of %s, generated, %s to %s"
                 .formatted(
+                        sample.path("planned").asText(),
+                        Cells.plain(sample.path("variables")),
                         sample.path("model").asText(),
-                        sample.path("files").asText(),
-                        dev.isobar.repl.output.Cells.plain(sample.path("variables"))));
+                        sample.path("firstYear").asText(),
+                        sample.path("lastYear").asText()));
         Path results = folder.resolve("normals");
         ObjectNode job =
                 Context.object().put("input", sample.path("folder").asText()).put("output", results.toString());
-        for (String name : List.of("model", "variables", "regions", "targets", "scenario", "window", "minYears")) {
-            if (sample.has(name)) {
-                job.set(name, sample.get(name));
-            }
-        }
+        job.set("model", sample.path("model"));
+        job.set("variables", sample.path("variables"));
+        REGIONS.forEach(job.putArray("regions")::add);
         String id = api.post(Ids.JOBS, job).path("id").asText();
         int code = NormalsRunCommand.follow(context, id, results.toString(), false);
         if (code == Exit.OK.code()) {
             picture(results, folder.resolve("normal.png"));
         }
         return code;
+    }
+
+    /** Asks for the sample again and again until all of it is there. */
+    private JsonNode sample(Api api, Path input) {
+        ProgressView view = Follower.view(context);
+        ObjectNode request = Context.object().put("folder", input.toString());
+        long began = System.nanoTime();
+        int first = -1;
+        while (true) {
+            JsonNode sample = api.post("/normals/sample", request);
+            boolean finished = sample.path("finished").asBoolean();
+            long planned = sample.path("planned").asLong();
+            int done = sample.path("done").asInt();
+            first = first < 0 ? done : first;
+            double seconds = (System.nanoTime() - began) / 1e9;
+            double rate = seconds > 1 ? (done - first) / seconds : 0;
+            view.show(List.of(new Progress(
+                    "sample",
+                    finished ? "READY" : "MAKING",
+                    finished,
+                    done,
+                    planned,
+                    "files",
+                    rate,
+                    rate > 0 ? OptionalDouble.of((planned - done) / rate) : OptionalDouble.empty())));
+            if (finished) {
+                return sample;
+            }
+            Follower.pause(SAMPLE_MILLIS, () -> new CommandException(
+                    Exit.INTERRUPTED, "interrupted: the sample is not complete", "isobar demo continues it"));
+        }
     }
 
     private void picture(Path results, Path png) {

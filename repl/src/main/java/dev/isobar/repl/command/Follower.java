@@ -11,6 +11,7 @@ import dev.isobar.repl.session.Exit;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Follows a unit until it is terminal, showing progress; survives a node that is away for a while. */
 final class Follower {
@@ -29,7 +30,8 @@ final class Follower {
         this.view = view(context);
     }
 
-    private static ProgressView view(Context context) {
+    /** Bars on a terminal, lines elsewhere, nothing when quiet. */
+    static ProgressView view(Context context) {
         var console = context.console();
         if (context.global().quiet) {
             return new ProgressView.Silent();
@@ -66,16 +68,17 @@ final class Follower {
                 view.note("the node does not answer (" + e.text() + "); asking again");
                 wait = 4 * MOST_MILLIS;
             }
-            pause(wait, id);
+            pause(wait, () -> interrupted(id));
             wait = Math.min(MOST_MILLIS, wait * 2);
         }
     }
 
-    private void pause(long millis, String id) {
+    /** Waits a little; an interrupt ends the command as said. */
+    static void pause(long millis, Supplier<CommandException> interrupted) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
-            throw interrupted(id);
+            throw interrupted.get();
         }
     }
 

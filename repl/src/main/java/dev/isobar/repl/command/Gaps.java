@@ -4,74 +4,82 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.repl.output.Cells;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** What is missing from results, by name: rejected files, missing years, windows that were not written. */
+/** What is missing from results, by name: rejected files, missing years, unreadable days, windows not written. */
 final class Gaps {
 
     private static final int SHOWN = 20;
 
     private Gaps() {}
 
-    /** The gaps of a unit and of its variables, one a line; empty text when there are none. */
-    static String of(JsonNode unit) {
-        StringBuilder text = new StringBuilder();
-        section(text, Cells.plain(unit.path("variable")), unit.path("gaps"));
-        for (JsonNode variable : unit.path("variables")) {
-            section(text, Cells.plain(variable.path("variable")), variable.path("gaps"));
+    /** Whether any of the counts is above zero. */
+    static boolean any(JsonNode counts) {
+        return counts.properties().stream().anyMatch(count -> count.getValue().asLong() > 0);
+    }
+
+    /** The counts above zero: {@code missing years 2, rejected files 1}. */
+    static String counts(JsonNode counts) {
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> count : counts.properties()) {
+            if (count.getValue().asLong() > 0) {
+                String words = count.getKey()
+                        .replaceAll("([a-z])([A-Z])", "$1 $2")
+                        .toLowerCase(Locale.ROOT);
+                parts.add(words + " " + Cells.count(count.getValue()));
+            }
         }
+        return String.join(", ", parts);
+    }
+
+    /** The gaps of a variable's view, by name; empty text when there are none. */
+    static String named(JsonNode variable) {
+        JsonNode gaps = variable.path("state").path("gaps");
+        StringBuilder text = new StringBuilder();
+        List<String> years = new ArrayList<>();
+        gaps.path("missingYears").forEach(year -> years.add(year.asText()));
+        if (!years.isEmpty()) {
+            text.append("    missing years: ").append(String.join(", ", years)).append('\n');
+        }
+        lines(text, "rejected files", gaps.path("rejected"), Gaps::rejected);
+        lines(text, "unreadable days", gaps.path("unreadable"), Gaps::unreadable);
+        lines(text, "target years not written", gaps.path("skipped"), Gaps::skipped);
         return text.toString();
     }
 
-    private static void section(StringBuilder text, String variable, JsonNode gaps) {
-        for (Map.Entry<String, JsonNode> kind : gaps.properties()) {
-            List<String> lines = lines(kind.getValue());
-            if (lines.isEmpty()) {
-                continue;
-            }
-            text.append("gaps").append(variable.isEmpty() ? "" : " of " + variable);
-            text.append(", ").append(words(kind.getKey()));
-            boolean brief = lines.size() == 1 || lines.stream().allMatch(line -> line.length() <= 6);
-            if (brief) {
-                text.append(": ").append(String.join(", ", lines)).append('\n');
-                continue;
-            }
-            text.append(" (").append(lines.size()).append("):\n");
-            lines.stream()
-                    .limit(SHOWN)
-                    .forEach(line -> text.append("  ").append(line).append('\n'));
-            if (lines.size() > SHOWN) {
-                text.append("  and ")
-                        .append(lines.size() - SHOWN)
-                        .append(" more; isobar normals show -o json lists all\n");
-            }
+    private static void lines(
+            StringBuilder text, String title, JsonNode items, java.util.function.Function<JsonNode, String> line) {
+        if (items.isEmpty()) {
+            return;
+        }
+        text.append("    %s (%d):%n".formatted(title, items.size()));
+        for (int i = 0; i < Math.min(SHOWN, items.size()); i++) {
+            text.append("      ").append(line.apply(items.get(i))).append('\n');
+        }
+        if (items.size() > SHOWN) {
+            text.append("      and %d more; isobar normals show ID -o json has all%n".formatted(items.size() - SHOWN));
         }
     }
 
-    private static List<String> lines(JsonNode gaps) {
-        List<String> lines = new ArrayList<>();
-        if (gaps.isArray()) {
-            gaps.forEach(gap -> lines.add(line(gap)));
-        } else if (gaps.isObject()) {
-            gaps.properties().forEach(gap -> lines.add(gap.getKey() + ": " + line(gap.getValue())));
-        } else if (!gaps.isNull()
-                && !gaps.asText().equals("0")
-                && !gaps.asText().isEmpty()) {
-            lines.add(gaps.asText());
-        }
-        return lines;
+    private static String rejected(JsonNode file) {
+        return file.path("path").asText() + ": "
+                + file.path("failure").path("text").asText();
     }
 
-    private static String line(JsonNode gap) {
-        if (!gap.isObject()) {
-            return Cells.plain(gap);
-        }
-        List<String> parts = new ArrayList<>();
-        gap.properties().forEach(field -> parts.add(Cells.plain(field.getValue())));
-        return String.join(": ", parts);
+    private static String unreadable(JsonNode days) {
+        return "%s, days %s to %s: %s"
+                .formatted(
+                        days.path("year").asText(),
+                        days.path("firstDay").asLong() + 1,
+                        days.path("endDay").asText(),
+                        days.path("text").asText());
     }
 
-    private static String words(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    private static String skipped(JsonNode target) {
+        return "%s: only %s years of files in its window"
+                .formatted(
+                        target.path("targetYear").asText(),
+                        target.path("yearsFound").asText());
     }
 }

@@ -5,6 +5,7 @@ import dev.isobar.repl.output.Cells;
 import dev.isobar.repl.output.Palette;
 import dev.isobar.repl.session.Exit;
 import java.time.Duration;
+import java.util.List;
 
 /** What is said, and the exit code, when a job has ended. */
 final class JobEnd {
@@ -18,33 +19,37 @@ final class JobEnd {
     }
 
     /** Outputs per variable, gaps by name, where the results are, and what to type next. */
-    static String text(JsonNode job, String output, Duration took, Palette palette) {
+    static String text(JsonNode job, List<JsonNode> withGaps, String output, Duration took, Palette palette) {
         String id = job.path("id").asText();
         String status = job.path("status").asText();
-        StringBuilder text =
-                new StringBuilder("%s %s in %s%n".formatted(id, palette.status(status), Cells.duration(took)));
+        StringBuilder text = new StringBuilder(
+                "%s %s in %s%n".formatted(id, palette.status(status), Cells.duration(took)));
         for (JsonNode variable : job.path("variables")) {
-            text.append("  %-8s %s"
-                    .formatted(
-                            variable.path("variable").asText(),
-                            palette.status(variable.path("status").asText())));
-            String outputs = outputs(variable);
-            text.append(outputs.isEmpty() ? "" : ", " + outputs).append('\n');
-            if (variable.path("status").asText().equals("FAILED")) {
-                text.append("    why: isobar normals why ")
-                        .append(variable.path("id").asText())
-                        .append('\n');
-            }
+            variable(text, job, variable, palette);
+            withGaps.stream()
+                    .filter(view -> view.path("id").equals(variable.path("id")))
+                    .forEach(view -> text.append(Gaps.named(view)));
         }
-        text.append(Gaps.of(job));
         text.append("results: ").append(output).append('\n');
         return text.append(next(id, status)).toString();
     }
 
-    private static String outputs(JsonNode variable) {
-        JsonNode outputs = variable.path("outputs");
-        long count = outputs.isNumber() ? outputs.asLong() : outputs.size();
-        return count == 0 ? "" : Cells.count(count) + " outputs";
+    private static void variable(StringBuilder text, JsonNode job, JsonNode variable, Palette palette) {
+        String name = variable.path("variable").asText();
+        String status = variable.path("status").asText();
+        JsonNode outcome = job.path("state").path("variables").path(name).path("outcome");
+        text.append("  %-8s %s".formatted(name, palette.status(status)));
+        if (outcome.path("outputs").isNumber()) {
+            text.append(", ").append(Cells.count(outcome.path("outputs"))).append(" outputs");
+        }
+        if (Gaps.any(variable.path("gaps"))) {
+            text.append(", ").append(Gaps.counts(variable.path("gaps")));
+        }
+        text.append('\n');
+        if (status.equals("FAILED")) {
+            String why = outcome.path("why").asText("isobar normals why " + variable.path("id").asText());
+            text.append("    ").append(why).append('\n');
+        }
     }
 
     private static String next(String id, String status) {

@@ -44,6 +44,7 @@ final class Model {
                         help -> help.optionListExcludingGroups(help.commandSpec().options().stream()
                                 .filter(option -> !option.inherited())
                                 .toList()));
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
         command.getSubcommands().values().forEach(Model::ownOptionsOnly);
     }
 

@@ -2,8 +2,6 @@ package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.repl.output.View;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +43,13 @@ final class NormalsPlotCommand implements Callable<Integer> {
     }
 
     static JsonNode picture(Context context, Path file, Path png) {
-        return context.api().get("/normals/picture?file=" + encoded(file) + "&out=" + encoded(png));
+        return context.api()
+                .post(
+                        "/normals/picture",
+                        Context.object().put("file", file.toString()).put("out", png.toString()));
     }
 
     private Path path(@Nullable Path path) {
         return context.surroundings().resolve(path == null ? Path.of("") : path);
-    }
-
-    private static String encoded(Path path) {
-        return URLEncoder.encode(path.toString(), StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,13 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
         long began = System.nanoTime();
         JsonNode job = new Follower(context, context.api()).follow(id);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        context.print(job, new View.Text(data -> JobEnd.text(data, output, took, context.palette())));
+        List<JsonNode> withGaps = new ArrayList<>();
+        for (JsonNode variable : job.path("variables")) {
+            if (Gaps.any(variable.path("gaps"))) {
+                withGaps.add(context.api().get(Ids.path(variable.path("id").asText())));
+            }
+        }
+        context.print(job, new View.Text(data -> JobEnd.text(data, withGaps, output, took, context.palette())));
         return JobEnd.exitCode(job, allowGaps);
     }
 

@@ -13,9 +13,9 @@ final class NormalsViews {
             List.of(
                     Column.text("ID", "id"),
                     Column.status("STATUS", "status"),
-                    Column.text("MODEL", "summary/model"),
-                    Column.text("VARIABLES", "summary/variables"),
-                    Column.text("OUTPUT", "summary/output"),
+                    Column.text("MODEL", "summary/plan/model/id"),
+                    Column.text("VARIABLES", "summary/plan/variables"),
+                    Column.text("OUTPUT", "summary/plan/output"),
                     Column.time("UPDATED", "updatedAt")),
             "no normals job; isobar normals run makes one, isobar demo tries it out");
 
@@ -51,7 +51,7 @@ final class NormalsViews {
                     Column.text("ID", "id"),
                     Column.text("INSTITUTION", "institution"),
                     Column.text("VARIABLES", "variables"),
-                    Column.text("SCENARIOS", "scenarios"),
+                    Column.of("SCENARIOS", "scenarios", Column.Kind.TEXT, NormalsViews::ids),
                     Column.text("DEFAULT", "defaultScenario"),
                     Column.text("TARGETS", "defaultTargets"),
                     Column.text("CALENDAR", "calendar")),
@@ -68,6 +68,12 @@ final class NormalsViews {
             "no regions");
 
     private NormalsViews() {}
+
+    private static String ids(JsonNode objects) {
+        List<String> ids = new java.util.ArrayList<>();
+        objects.forEach(object -> ids.add(object.path("id").asText()));
+        return String.join(",", ids);
+    }
 
     private static String rate(JsonNode rate) {
         return rate.isNumber() && rate.asDouble() > 0 ? "%.1f/s".formatted(rate.asDouble()) : "";

@@ -23,9 +23,13 @@ final class UnitText {
                     text,
                     palette,
                     Cells.plain(variable.path("variable")),
-                    palette.status(status) + "  " + Cells.progress(variable.path("progress")));
+                    palette.status(status) + "  " + Cells.progress(variable.path("progress"))
+                            + (Gaps.any(variable.path("gaps")) ? ", " + Gaps.counts(variable.path("gaps")) : ""));
         }
-        text.append(Gaps.of(unit));
+        String named = Gaps.named(unit);
+        if (!named.isEmpty()) {
+            text.append(palette.strong("gaps")).append('\n').append(named);
+        }
         if (unit.path("state").isObject()) {
             text.append(palette.strong("state")).append('\n');
             tree(text, unit.path("state"), 1);

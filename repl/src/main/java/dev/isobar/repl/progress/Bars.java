@@ -11,6 +11,7 @@ public final class Bars implements ProgressView {
 
     private static final int WIDEST_BAR = 40;
     private static final int NARROWEST_BAR = 5;
+    private static final int PERCENT = 5;
 
     private final PrintWriter out;
     private final Palette palette;
@@ -51,12 +52,29 @@ public final class Bars implements ProgressView {
 
     private List<String> lines(List<Progress> all) {
         int room = Math.max(1, height.getAsInt() - 2);
-        int columns = Math.max(20, width.getAsInt() - 1);
+        int columns = Math.max(10, width.getAsInt() - 1);
         int nameWidth = all.stream().mapToInt(p -> p.name().length()).max().orElse(0);
         int statusWidth = all.stream().mapToInt(p -> p.status().length()).max().orElse(0);
+        // First the speed and the counts give way, then the status, so that name, bar and percent stay.
+        int fixed = nameWidth + 2 + statusWidth + 2 + 1 + PERCENT;
+        int counts = all.stream().mapToInt(p -> p.counts().length()).max().orElse(0);
+        int tails = all.stream().mapToInt(p -> tail(p, true).length()).max().orElse(0);
+        boolean speed = columns - fixed - 2 - tails >= NARROWEST_BAR;
+        boolean counted = columns - fixed - 2 - counts >= NARROWEST_BAR;
+        int bar = Math.min(WIDEST_BAR, columns - fixed - (speed ? 2 + tails : counted ? 2 + counts : 0));
         List<String> lines = new ArrayList<>();
         for (Progress each : all.subList(0, Math.min(all.size(), room))) {
-            lines.add(line(each, nameWidth, statusWidth, columns));
+            String text = pad(each.name(), nameWidth);
+            String percent = pad("", PERCENT - each.percent().length()) + each.percent();
+            if (bar < NARROWEST_BAR) {
+                String narrow = text + " " + percent;
+                lines.add(narrow.substring(0, Math.min(narrow.length(), columns)));
+            } else {
+                String status = palette.status(pad(each.status(), statusWidth));
+                String tail = counted ? "  " + palette.dim(tail(each, speed)) : "";
+                String drawing = palette.active(bar(each.share(), bar));
+                lines.add((text + "  " + status + "  " + drawing + " " + percent + tail).stripTrailing());
+            }
         }
         if (all.size() > room) {
             lines.set(room - 1, "and %d more".formatted(all.size() - room + 1));
@@ -64,29 +82,9 @@ public final class Bars implements ProgressView {
         return lines;
     }
 
-    private String line(Progress progress, int nameWidth, int statusWidth, int columns) {
-        String name = pad(progress.name(), nameWidth);
-        String status = pad(progress.status(), statusWidth);
-        String percent = "%5s".formatted(progress.percent());
-        String tail = join("  ", progress.counts(), progress.speed());
-        int fixed = nameWidth + 2 + statusWidth + 2 + percent.length();
-        // First the speed and the counts give way, then the status, so that name, bar and percent stay.
-        int bar = Math.min(WIDEST_BAR, columns - fixed - 3 - tail.length() - 2);
-        if (bar < NARROWEST_BAR) {
-            tail = progress.counts();
-            bar = Math.min(WIDEST_BAR, columns - fixed - 3 - tail.length() - 2);
-        }
-        if (bar < NARROWEST_BAR) {
-            tail = "";
-            bar = Math.min(WIDEST_BAR, columns - fixed - 3);
-        }
-        if (bar < NARROWEST_BAR) {
-            String text = name + " " + percent;
-            return text.substring(0, Math.min(text.length(), columns));
-        }
-        String drawing = palette.active(bar(progress.share(), bar));
-        String line = name + "  " + palette.status(status) + "  " + drawing + " " + percent;
-        return tail.isEmpty() ? line : line + "  " + palette.dim(tail);
+    private static String tail(Progress progress, boolean speed) {
+        String text = progress.speed();
+        return progress.counts() + (speed && !text.isEmpty() ? "  " + text : "");
     }
 
     private String bar(double share, int cells) {
@@ -95,10 +93,6 @@ public final class Bars implements ProgressView {
                 ? "█".repeat(full) + "░".repeat(cells - full)
                 : "[" + "#".repeat(Math.max(0, full - 1)) + ".".repeat(Math.max(0, cells - Math.max(full, 1) - 1))
                         + "]";
-    }
-
-    private static String join(String separator, String a, String b) {
-        return a.isEmpty() || b.isEmpty() ? a + b : a + separator + b;
     }
 
     private static String pad(String text, int width) {

@@ -52,7 +52,7 @@ public final class PlainLines implements ProgressView {
             return true;
         }
         boolean moved = progress.done() > last.progress.done();
-        return moved && (progress.share() - last.progress.share() >= 0.1 || now - last.nanos >= AT_LEAST_NANOS);
+        return moved && (10 * (progress.done() - last.progress.done()) >= progress.planned() || now - last.nanos >= AT_LEAST_NANOS);
     }
 
     private static String line(Progress progress) {

@@ -26,7 +26,7 @@ public record Progress(
         double ratePerSecond,
         OptionalDouble etaSeconds) {
 
-    /** The variables of a job's JSON; the job itself while it has none. */
+    /** The variables of a job's JSON; the job itself while it has none. What is computed is then written by target year. */
     public static List<Progress> ofJob(JsonNode job) {
         List<Progress> all = new ArrayList<>();
         for (JsonNode variable : job.path("variables")) {
@@ -37,6 +37,20 @@ public record Progress(
 
     private static Progress of(String name, JsonNode unit) {
         JsonNode progress = unit.path("progress");
+        JsonNode targets = unit.path("targets");
+        boolean computed = progress.path("planned").asLong() > 0
+                && progress.path("done").asLong() >= progress.path("planned").asLong();
+        if (computed && !unit.path("terminal").asBoolean() && targets.path("planned").asLong() > 0) {
+            return new Progress(
+                    name,
+                    "WRITING",
+                    false,
+                    targets.path("published").asLong(),
+                    targets.path("planned").asLong(),
+                    "target years",
+                    0,
+                    OptionalDouble.empty());
+        }
         JsonNode eta = progress.path("etaSeconds");
         return new Progress(
                 name,
