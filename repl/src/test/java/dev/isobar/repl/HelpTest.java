@@ -40,9 +40,8 @@ class HelpTest {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         Console console = new Console(nowhere, nowhere, false, false, false, () -> 80, () -> 24);
         Session session = new Session(TinyNodes.elsewhere(server));
-        CommandLine root = new Commands(
-                        session, line().surroundings(), console, new GlobalOptions(), false, (a, b) -> 0)
-                .model();
+        CommandLine root =
+                new Commands(session, line().surroundings(), console, new GlobalOptions(), false, (a, b) -> 0).model();
         List<CommandLine> all = new ArrayList<>(List.of(root));
         for (int i = 0; i < all.size(); i++) {
             all.addAll(all.get(i).getSubcommands().values());
@@ -78,7 +77,9 @@ class HelpTest {
 
     @Test
     void helpHasTopics() {
-        assertThat(line().run("help", "states").out()).contains("COMPLETE_WITH_GAPS").contains("scanning");
+        assertThat(line().run("help", "states").out())
+                .contains("COMPLETE_WITH_GAPS")
+                .contains("scanning");
         assertThat(line().run("help", "exit-codes").out()).contains("130  interrupted");
         assertThat(line().run("help", "statse").code()).isEqualTo(3);
         assertThat(line().run("help", "statse").err()).contains("did you mean states");
@@ -86,7 +87,8 @@ class HelpTest {
 
     @Test
     void theCompletionScriptIsValidShell() throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("completion"), line().run("completion").out());
+        Path script = Files.writeString(
+                folder.resolve("completion"), line().run("completion").out());
 
         Process check = new ProcessBuilder("sh", "-c", "command -v bash >/dev/null || exit 0; bash -n " + script)
                 .redirectErrorStream(true)

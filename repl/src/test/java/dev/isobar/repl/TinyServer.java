@@ -123,7 +123,8 @@ final class TinyServer implements AutoCloseable {
                 .set("event", Json.object().put("round", 1));
         if (path.equals("/normals/sample")) {
             boolean finished = step.incrementAndGet() > 2;
-            ObjectNode sample = Json.object().put("folder", body.path("folder").asText()).put("model", "CanESM2");
+            ObjectNode sample =
+                    Json.object().put("folder", body.path("folder").asText()).put("model", "CanESM2");
             sample.putArray("variables").add("pr");
             answer(exchange, 200, sample.put("done", 2).put("planned", 2).put("finished", finished));
         } else if (path.equals("/normals/picture")) {
@@ -229,11 +230,9 @@ final class TinyServer implements AutoCloseable {
             ObjectNode job = items.addObject().put("id", id).put("status", statusOf(id));
             job.put("terminal", !id.equals(RUNNING_JOB)).put("version", 3);
             job.put("updatedAt", "2026-11-21T10:00:0" + items.size() + "Z");
-            job.putObject("summary")
-                    .put("model", "CanESM2")
-                    .put("output", "/out")
-                    .putArray("variables")
-                    .add("pr");
+            ObjectNode plan = job.putObject("summary").putObject("plan").put("output", "/out");
+            plan.putArray("variables").add("pr");
+            plan.putObject("model").put("id", "CanESM2");
         }
         page.putObject("counts").put("RUNNING", 1).put("COMPLETE", 1);
         return page;
@@ -306,7 +305,10 @@ final class TinyServer implements AutoCloseable {
             boolean withGaps = status.equals("COMPLETE_WITH_GAPS") && name.equals("pr");
             gaps.put("missingYears", withGaps ? 2 : 0).put("rejectedFiles", withGaps ? 1 : 0);
             if (terminal) {
-                state.withObject("variables").withObject(name).putObject("outcome").put("outputs", 484);
+                state.withObject("variables")
+                        .withObject(name)
+                        .putObject("outcome")
+                        .put("outputs", 484);
             }
         }
         return job;

@@ -98,8 +98,10 @@ final class DemoCommand implements Callable<Integer>, Mutating {
             if (finished) {
                 return sample;
             }
-            Follower.pause(SAMPLE_MILLIS, () -> new CommandException(
-                    Exit.INTERRUPTED, "interrupted: the sample is not complete", "isobar demo continues it"));
+            Follower.pause(
+                    SAMPLE_MILLIS,
+                    () -> new CommandException(
+                            Exit.INTERRUPTED, "interrupted: the sample is not complete", "isobar demo continues it"));
         }
     }
 

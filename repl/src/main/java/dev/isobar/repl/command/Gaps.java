@@ -24,9 +24,8 @@ final class Gaps {
         List<String> parts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> count : counts.properties()) {
             if (count.getValue().asLong() > 0) {
-                String words = count.getKey()
-                        .replaceAll("([a-z])([A-Z])", "$1 $2")
-                        .toLowerCase(Locale.ROOT);
+                String words =
+                        count.getKey().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
                 parts.add(words + " " + Cells.count(count.getValue()));
             }
         }

@@ -22,8 +22,8 @@ final class JobEnd {
     static String text(JsonNode job, List<JsonNode> withGaps, String output, Duration took, Palette palette) {
         String id = job.path("id").asText();
         String status = job.path("status").asText();
-        StringBuilder text = new StringBuilder(
-                "%s %s in %s%n".formatted(id, palette.status(status), Cells.duration(took)));
+        StringBuilder text =
+                new StringBuilder("%s %s in %s%n".formatted(id, palette.status(status), Cells.duration(took)));
         for (JsonNode variable : job.path("variables")) {
             variable(text, job, variable, palette);
             withGaps.stream()
@@ -47,7 +47,8 @@ final class JobEnd {
         }
         text.append('\n');
         if (status.equals("FAILED")) {
-            String why = outcome.path("why").asText("isobar normals why " + variable.path("id").asText());
+            String why = outcome.path("why")
+                    .asText("isobar normals why " + variable.path("id").asText());
             text.append("    ").append(why).append('\n');
         }
     }

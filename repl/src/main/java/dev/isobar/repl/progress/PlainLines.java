@@ -52,7 +52,9 @@ public final class PlainLines implements ProgressView {
             return true;
         }
         boolean moved = progress.done() > last.progress.done();
-        return moved && (10 * (progress.done() - last.progress.done()) >= progress.planned() || now - last.nanos >= AT_LEAST_NANOS);
+        return moved
+                && (10 * (progress.done() - last.progress.done()) >= progress.planned()
+                        || now - last.nanos >= AT_LEAST_NANOS);
     }
 
     private static String line(Progress progress) {

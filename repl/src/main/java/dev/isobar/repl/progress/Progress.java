@@ -40,7 +40,9 @@ public record Progress(
         JsonNode targets = unit.path("targets");
         boolean computed = progress.path("planned").asLong() > 0
                 && progress.path("done").asLong() >= progress.path("planned").asLong();
-        if (computed && !unit.path("terminal").asBoolean() && targets.path("planned").asLong() > 0) {
+        if (computed
+                && !unit.path("terminal").asBoolean()
+                && targets.path("planned").asLong() > 0) {
             return new Progress(
                     name,
                     "WRITING",

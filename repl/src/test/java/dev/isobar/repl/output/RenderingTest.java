@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RenderingTest {
 
-    private static final JsonNode DATA =
-            Json.parse(
-                    """
+    private static final JsonNode DATA = Json.parse("""
                     {"items":[
                      {"id":"variable/CanESM2/pr","status":"COMPLETE","count":1234567,"place":{"name":"a, \\"b\\""},"list":["x","y"]},
                      {"id":"variable/CanESM2/tasmax","status":"FAILED","count":7,"place":{"name":null},"list":[]}
@@ -33,9 +31,7 @@ class RenderingTest {
 
     @Test
     void tablesAlignTheirColumns() {
-        assertThat(rendered(OutputFormat.TABLE, 200, false))
-                .isEqualTo(
-                        """
+        assertThat(rendered(OutputFormat.TABLE, 200, false)).isEqualTo("""
                         ID                       STATUS        COUNT  PLACE   LIST
                         variable/CanESM2/pr      COMPLETE  1,234,567  a, "b"  x,y
                         variable/CanESM2/tasmax  FAILED            7         \s
@@ -58,9 +54,7 @@ class RenderingTest {
 
     @Test
     void csvHasAHeadingAndQuotesWhatItMust() {
-        assertThat(rendered(OutputFormat.CSV, 10, true))
-                .isEqualTo(
-                        """
+        assertThat(rendered(OutputFormat.CSV, 10, true)).isEqualTo("""
                         id,status,count,place.name,list
                         variable/CanESM2/pr,COMPLETE,1234567,"a, ""b""\",x y
                         variable/CanESM2/tasmax,FAILED,7,,
@@ -69,8 +63,7 @@ class RenderingTest {
 
     @Test
     void jsonLinesAreOneItemALine() {
-        List<String> lines =
-                rendered(OutputFormat.JSONL, 10, true).lines().toList();
+        List<String> lines = rendered(OutputFormat.JSONL, 10, true).lines().toList();
 
         assertThat(lines).hasSize(2);
         assertThat(Json.parse(lines.getFirst())).isEqualTo(DATA.path("items").get(0));
@@ -87,8 +80,7 @@ class RenderingTest {
                 "{\"a\":\"yes\",\"b\":\"plain words\",\"c\":\"1.5\",\"d\":1.5,\"e\":[],\"f\":[{\"g\":null}],\"h\":\"x: y\"}");
 
         assertThat(new Rendering(OutputFormat.YAML, new Palette(false), 80).render(data, VIEW))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         a: "yes"
                         b: plain words
                         c: "1.5"
@@ -121,11 +113,14 @@ class RenderingTest {
     void coloursFollowModeTerminalAndEnvironment() {
         assertThat(Palette.of(ColorMode.AUTO, true, java.util.Map.of()).on()).isTrue();
         assertThat(Palette.of(ColorMode.AUTO, false, java.util.Map.of()).on()).isFalse();
-        assertThat(Palette.of(ColorMode.AUTO, true, java.util.Map.of("NO_COLOR", "1")).on())
+        assertThat(Palette.of(ColorMode.AUTO, true, java.util.Map.of("NO_COLOR", "1"))
+                        .on())
                 .isFalse();
-        assertThat(Palette.of(ColorMode.AUTO, true, java.util.Map.of("TERM", "dumb")).on())
+        assertThat(Palette.of(ColorMode.AUTO, true, java.util.Map.of("TERM", "dumb"))
+                        .on())
                 .isFalse();
-        assertThat(Palette.of(ColorMode.ALWAYS, false, java.util.Map.of("NO_COLOR", "1")).on())
+        assertThat(Palette.of(ColorMode.ALWAYS, false, java.util.Map.of("NO_COLOR", "1"))
+                        .on())
                 .isTrue();
     }
 }

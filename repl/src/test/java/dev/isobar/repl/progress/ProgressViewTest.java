@@ -21,15 +21,21 @@ class ProgressViewTest {
 
     private List<String> bars(int width, int height, List<Progress> all) {
         new Bars(out, new Palette(false), () -> width, () -> height, true).show(all);
-        return screen.toString().replaceAll("\u001b\\[[0-9]*[A-Z]", "").replace("\r", "").lines().toList();
+        return screen.toString()
+                .replaceAll("\u001b\\[[0-9]*[A-Z]", "")
+                .replace("\r", "")
+                .lines()
+                .toList();
     }
 
     @Test
     void aBarShowsNameStateShareCountsRateAndTimeLeft() {
         assertThat(bars(100, 24, List.of(at("pr", 100), at("tasmax", 200))))
                 .containsExactly(
-                        "pr      RUNNING  " + "█".repeat(10) + "░".repeat(30) + "  25 %  100 of 400 chunks  50/s, 6 s left",
-                        "tasmax  RUNNING  " + "█".repeat(20) + "░".repeat(20) + "  50 %  200 of 400 chunks  50/s, 4 s left");
+                        "pr      RUNNING  " + "█".repeat(10) + "░".repeat(30)
+                                + "  25 %  100 of 400 chunks  50/s, 6 s left",
+                        "tasmax  RUNNING  " + "█".repeat(20) + "░".repeat(20)
+                                + "  50 %  200 of 400 chunks  50/s, 4 s left");
     }
 
     @Test
@@ -43,8 +49,9 @@ class ProgressViewTest {
 
     @Test
     void barsAreNeverMoreThanTheScreenHolds() {
-        List<Progress> many =
-                java.util.stream.IntStream.range(0, 50).mapToObj(i -> at("v" + i, i)).toList();
+        List<Progress> many = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> at("v" + i, i))
+                .toList();
 
         assertThat(bars(80, 10, many)).hasSize(8).last().isEqualTo("and 43 more");
     }

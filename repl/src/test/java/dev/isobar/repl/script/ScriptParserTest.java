@@ -15,7 +15,8 @@ class ScriptParserTest {
 
     @Test
     void statementsEndAtSemicolonsAndLineFeeds() {
-        assertThat(words("a b; c\n\nd;;e")).containsExactly(List.of("a", "b"), List.of("c"), List.of("d"), List.of("e"));
+        assertThat(words("a b; c\n\nd;;e"))
+                .containsExactly(List.of("a", "b"), List.of("c"), List.of("d"), List.of("e"));
     }
 
     @Test
