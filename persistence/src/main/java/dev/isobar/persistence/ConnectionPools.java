@@ -60,8 +60,6 @@ record ConnectionPools(JournalKind kind, String name, HikariDataSource writes, H
         sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         sqlite.setBusyTimeout((int) PATIENCE.toMillis());
-        sqlite.setTransactionMode(
-                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
         HikariConfig config = new HikariConfig();

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,22 +54,19 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Config config) {
         ConnectionPools pools = ConnectionPools.open(config.getConfig("isobar.journal"));
-        try (Connection connection = pools.writes().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
+        Database database = new Database(pools);
+        try {
+            database.inTransaction(connection -> {
                 Migrations.apply(connection, pools.kind(), pools.name());
-                connection.commit();
-            } finally {
-                connection.rollback();
-            }
+                return true;
+            });
         } catch (SQLException e) {
-            pools.close();
+            database.close();
             throw new JournalException("journal " + pools.name() + ": its schema cannot be brought up to date", e);
         } catch (RuntimeException e) {
-            pools.close();
+            database.close();
             throw e;
         }
-        Database database = new Database(pools);
         OPEN.put(database.handle, database);
         return database;
     }
@@ -132,10 +130,10 @@ public final class Database implements AutoCloseable {
 
     <T> T inTransaction(SqlWork<T> work) throws SQLException {
         try (Connection connection = pools.writes().getConnection()) {
-            connection.setAutoCommit(false);
             try {
+                begin(connection);
                 T result = work.on(connection);
-                connection.commit();
+                commit(connection);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
@@ -144,13 +142,40 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A connection that cannot even roll back is not used again. */
+    /**
+     * SQLite's driver begins the next transaction within each commit, and takes one for begun that could not begin; a
+     * lock at the wrong moment would then make a commit fail that succeeded. So there the statements are our own.
+     */
+    private void begin(Connection connection) throws SQLException {
+        switch (kind()) {
+            case SQLITE -> execute(connection, "BEGIN IMMEDIATE");
+            case POSTGRESQL -> connection.setAutoCommit(false);
+        }
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        switch (kind()) {
+            case SQLITE -> execute(connection, "COMMIT");
+            case POSTGRESQL -> connection.commit();
+        }
+    }
+
+    /** A connection that cannot roll back is not used again. */
     private void rollBack(Connection connection, Exception cause) {
         try {
-            connection.rollback();
+            switch (kind()) {
+                case SQLITE -> execute(connection, "ROLLBACK");
+                case POSTGRESQL -> connection.rollback();
+            }
         } catch (SQLException e) {
             cause.addSuppressed(e);
             pools.writes().evictConnection(connection);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

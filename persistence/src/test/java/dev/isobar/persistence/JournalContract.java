@@ -296,4 +296,34 @@ abstract class JournalContract {
         kit.stop(tally);
         assertThat(read(tally("away", 0))).startsWith("1").endsWith("end");
     }
+
+    @Test
+    void aWriteThatFailedInAnOutageLeftNothingBehind() {
+        List<String> failed = new ArrayList<>();
+        journal.takeAway();
+        try {
+            noteIfFailed("outage-0", failed);
+        } finally {
+            journal.giveBack();
+        }
+        AtomicInteger attempt = new AtomicInteger();
+        await().atMost(PATIENCE).until(() -> !noteIfFailed("outage-" + attempt.incrementAndGet(), failed));
+
+        assertThat(failed).contains("outage-0").allSatisfy(id -> {
+            List<JournalRow> left = database.query("rows", connection -> JournalReader.ofUnit(connection, id, 1, 9, 9));
+            assertThat(left).as(id).isEmpty();
+        });
+    }
+
+    /** Writes two rows of a unit; whether that failed. */
+    private boolean noteIfFailed(String id, List<String> failed) {
+        boolean done = database.writer()
+                .write(id, rows(id, 1, 2))
+                .handle((written, failure) -> failure == null)
+                .join();
+        if (!done) {
+            failed.add(id);
+        }
+        return !done;
+    }
 }
