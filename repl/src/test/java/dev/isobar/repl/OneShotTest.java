@@ -296,8 +296,8 @@ class OneShotTest {
 
     @Test
     void theDemoMakesASampleRunsAndSaysWhatToTypeNext() throws IOException {
-        Path results = Files.createDirectories(folder.resolve("isobar-demo/normals/pr/rcp85"));
-        Files.createFile(results.resolve("pr_GLOBAL_rcp85_2100_30yr_normal.nc"));
+        Path results = Files.createDirectories(folder.resolve("isobar-demo/normals/tas/ssp245"));
+        Files.createFile(results.resolve("tas_GLOBAL_ssp245_2100_30yr_normal.nc"));
 
         Result demo = line.run("demo");
 

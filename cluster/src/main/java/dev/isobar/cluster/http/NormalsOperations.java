@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.Json;
+import dev.isobar.domain.kernel.Rejection;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsJob;
@@ -121,7 +122,9 @@ final class NormalsOperations {
                         Answers.kind(refused.rejection().kind()),
                         refused.rejection().text(),
                         "",
-                        "isobar normals models");
+                        refused.rejection().kind() == Rejection.Kind.CONFLICT
+                                ? "isobar normals run ... --output another folder"
+                                : "isobar normals models, isobar normals regions, isobar help normals run");
             case NormalsSubmission.Outcome.Accepted accepted -> submit(call, accepted.plan(), dryRun);
         };
     }

@@ -8,10 +8,12 @@ import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.NormalsJob;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Variable;
+import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.entities.kernel.UnitView;
 import dev.isobar.entities.normals.NormalsVerification;
-import dev.isobar.entities.normals.NormalsVerification.Problem;
 import dev.isobar.entities.normals.NormalsVerification.Report;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -35,12 +37,13 @@ final class Verifications {
         NormalsPlan plan = job.plan()
                 .orElseThrow(() -> new Refusal(
                         ErrorKind.CONFLICT, "%s has no plan yet".formatted(id), id.text(), "isobar normals why " + id));
-        List<Variable> variables =
-                views.variableViews(job).values().stream().map(views::variable).toList();
+        Map<String, UnitView> variables = views.variableViews(job);
         return answer(
                 id,
-                alone(() -> variables.stream()
-                        .map(variable -> NormalsViews.isAbout(variable, plan) ? verify(variable) : busy(variable, id))
+                alone(() -> variables.entrySet().stream()
+                        .map(entry -> verify(
+                                views.variable(entry.getValue()),
+                                new VariablePlan(id, Math.max(1, job.round()), plan, entry.getKey())))
                         .toList()));
     }
 
@@ -54,12 +57,8 @@ final class Verifications {
         return NormalsVerification.verify(variable, Thread.currentThread()::isInterrupted);
     }
 
-    private static Report busy(Variable variable, UnitId job) {
-        Problem problem = new Problem(
-                variable.id().text(),
-                "not checked: the variable has another plan now (expected: the plan of %s; submit it again)"
-                        .formatted(job));
-        return new Report(0, 0, 0, List.of(problem));
+    private static Report verify(Variable variable, VariablePlan plan) {
+        return NormalsVerification.verify(variable, plan, Thread.currentThread()::isInterrupted);
     }
 
     private List<Report> alone(Supplier<List<Report>> work) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer>, Mutating {
 
     private static final long SAMPLE_MILLIS = 200;
-    private static final List<String> REGIONS = List.of("CONUS", "AK", "HI", "PRVI", "GU", "GLOBAL");
+    private static final List<String> REGIONS = List.of("CONUS", "AK", "HI", "PRVI", "GU");
+    private static final String PICTURED = "tas";
+    private static final int PICTURED_YEAR = 2100;
 
     private final Context context;
 
@@ -59,17 +62,23 @@ final class DemoCommand implements Callable<Integer>, Mutating {
                         sample.path("firstYear").asText(),
                         sample.path("lastYear").asText()));
         Path results = folder.resolve("normals");
-        ObjectNode job =
-                Context.object().put("input", sample.path("folder").asText()).put("output", results.toString());
-        job.set("model", sample.path("model"));
-        job.set("variables", sample.path("variables"));
-        REGIONS.forEach(job.putArray("regions")::add);
+        ObjectNode whole = job(sample, results);
+        whole.set("variables", sample.path("variables"));
+        REGIONS.forEach(whole.putArray("regions")::add);
+        int code = follow(api, whole, results);
+        return code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
+    }
+
+    private static ObjectNode job(JsonNode sample, Path results) {
+        return Context.object()
+                .put("input", sample.path("folder").asText())
+                .put("output", results.toString())
+                .put("model", sample.path("model").asText());
+    }
+
+    private int follow(Api api, ObjectNode job, Path results) {
         String id = api.post(Ids.JOBS, job).path("id").asText();
-        int code = NormalsRunCommand.follow(context, id, results.toString(), false);
-        if (code == Exit.OK.code()) {
-            picture(results, folder.resolve("normal.png"));
-        }
-        return code;
+        return NormalsRunCommand.follow(context, id, results.toString(), false);
     }
 
     /** Asks for the sample again and again until all of it is there. */
@@ -105,33 +114,34 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         }
     }
 
-    private void picture(Path results, Path png) {
-        Optional<Path> normal = aNormal(results);
-        if (normal.isEmpty()) {
-            return;
-        }
-        JsonNode drawn = NormalsPlotCommand.picture(context, normal.get(), png);
+    /** One normal of the whole globe, a second small job in the same folder, and its map. */
+    private int picture(Api api, JsonNode sample, Path results, Path png) {
         context.note("");
-        context.note("picture: " + drawn.path("picture").asText(png.toString()));
-        context.note("     of: " + results.relativize(normal.get()));
-        context.note("   next: isobar                            a prompt; try help, normals list");
-        context.note("         isobar normals history last       who changed what, when and why");
-        context.note("         ncdump -h " + normal.get());
+        context.note("one more for the picture: the whole globe, %s of %d".formatted(PICTURED, PICTURED_YEAR));
+        ObjectNode globe = job(sample, results).put("targets", Integer.toString(PICTURED_YEAR));
+        globe.putArray("variables").add(PICTURED);
+        globe.putArray("regions").add("GLOBAL");
+        int code = follow(api, globe, results);
+        Optional<Path> normal = code == Exit.OK.code() ? global(results.resolve(PICTURED)) : Optional.empty();
+        normal.ifPresent(file -> {
+            JsonNode drawn = NormalsPlotCommand.picture(context, file, png);
+            context.note("");
+            context.note("picture: " + drawn.path("picture").asText(png.toString()));
+            context.note("     of: " + results.relativize(file));
+            context.note("   next: isobar                            a prompt; try help, normals list");
+            context.note("         isobar normals history last       who changed what, when and why");
+            context.note("         ncdump -h " + file);
+        });
+        return code;
     }
 
-    /** The last global normal of the first variable, else the last of any region. */
-    private static Optional<Path> aNormal(Path results) {
-        try (Stream<Path> files = Files.walk(results)) {
-            List<Path> normals = files.filter(file -> file.toString().endsWith("_normal.nc"))
-                    .sorted()
-                    .toList();
-            List<Path> global = normals.stream()
+    private static Optional<Path> global(Path variable) {
+        try (Stream<Path> files = Files.walk(variable)) {
+            return files.filter(file -> file.toString().endsWith("_normal.nc"))
                     .filter(file -> String.valueOf(file.getFileName()).contains("_GLOBAL_"))
-                    .toList();
-            List<Path> best = global.isEmpty() ? normals : global;
-            return best.isEmpty() ? Optional.empty() : Optional.of(best.getLast());
+                    .max(Comparator.naturalOrder());
         } catch (IOException e) {
-            throw new UncheckedIOException("results cannot be listed: " + results, e);
+            throw new UncheckedIOException("results cannot be listed: " + variable, e);
         }
     }
 }

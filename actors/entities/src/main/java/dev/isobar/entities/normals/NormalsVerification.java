@@ -2,11 +2,11 @@ package dev.isobar.entities.normals;
 
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.normals.Output;
+import dev.isobar.domain.normals.OutputKey;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.PublishedOutputs;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.domain.normals.VariableRun;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +58,22 @@ public final class NormalsVerification {
 
     /** Checks what the variable has published for its last plan; an empty report when there is none. */
     public static Report verify(Variable variable, BooleanSupplier cancelled) {
-        Optional<VariablePlan> plan = variable.run().map(VariableRun::plan);
-        if (plan.isEmpty()) {
+        return variable.run()
+                .map(run -> verify(variable, run.plan(), cancelled))
+                .orElseGet(() -> new Report(0, 0, 0, List.of()));
+    }
+
+    /** Checks what the variable has published for this plan, whatever it does now. */
+    public static Report verify(Variable variable, VariablePlan plan, BooleanSupplier cancelled) {
+        PublishedOutputs published = variable.published().get(plan.plan().output());
+        if (published == null || !published.resultHash().equals(plan.resultHash())) {
             return new Report(0, 0, 0, List.of());
         }
-        PublishedOutputs published = variable.published().get(plan.get().plan().output());
-        List<Output> outputs = published == null
-                ? List.of()
-                : published.outputs().stream()
-                        .filter(output -> plan.get().outputs().contains(output.key()))
-                        .toList();
-        return verify(plan.get(), outputs, cancelled);
+        Set<OutputKey> keys = Set.copyOf(plan.outputs());
+        List<Output> outputs = published.outputs().stream()
+                .filter(output -> keys.contains(output.key()))
+                .toList();
+        return verify(plan, outputs, cancelled);
     }
 
     /** Checks these outputs of a plan; stops early, with what it has, when it is cancelled. */
