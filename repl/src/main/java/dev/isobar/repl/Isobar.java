@@ -58,8 +58,11 @@ public final class Isobar {
                 String script = new String(input.readAllBytes(), StandardCharsets.UTF_8);
                 return commands.script("standard input", script, keepGoing);
             }
-            try (Terminal terminal =
-                    TerminalBuilder.builder().name("isobar").system(true).build()) {
+            try (Terminal terminal = TerminalBuilder.builder()
+                    .name("isobar")
+                    .system(true)
+                    .graphemeCluster(false)
+                    .build()) {
                 return new Prompt(terminal, commands).run();
             }
         } catch (IOException e) {

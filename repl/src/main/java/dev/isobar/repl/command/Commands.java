@@ -111,7 +111,7 @@ public final class Commands {
     public int run(List<String> words) {
         List<String> line = words.getFirst().equals("isobar") ? words.subList(1, words.size()) : words;
         Context context = new Context(this, console(), new GlobalOptions(base));
-        CommandLine commandLine = Model.of(context);
+        CommandLine commandLine = Model.of(context, line);
         try {
             return commandLine.execute(line.toArray(String[]::new));
         } finally {

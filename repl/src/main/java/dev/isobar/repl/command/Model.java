@@ -1,18 +1,94 @@
 package dev.isobar.repl.command;
 
 import java.lang.reflect.Constructor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Makes the commands of one line and says how they parse, print help and fail. */
 final class Model {
 
+    private static final Map<String, Class<?>> VERBS = verbs(
+            DemoCommand.class,
+            NormalsCommand.class,
+            StatusCommand.class,
+            EventsCommand.class,
+            WaitCommand.class,
+            NodeCommand.class,
+            ConfigCommand.class,
+            WatchAnyCommand.class,
+            SourceCommand.class,
+            HelpCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+            ShutdownCommand.class,
+            ExitCommand.class);
+    private static final Map<String, Class<?>> NORMALS_VERBS = verbs(
+            NormalsRunCommand.class,
+            NormalsListCommand.class,
+            NormalsShowCommand.class,
+            NormalsStatusCommand.class,
+            NormalsHistoryCommand.class,
+            NormalsWhyCommand.class,
+            NormalsVerifyCommand.class,
+            NormalsCancelCommand.class,
+            NormalsRetryCommand.class,
+            NormalsWatchCommand.class,
+            NormalsModelsCommand.class,
+            NormalsRegionsCommand.class,
+            NormalsPlotCommand.class);
+
     private Model() {}
 
+    private static Map<String, Class<?>> verbs(Class<?>... types) {
+        Map<String, Class<?>> verbs = new LinkedHashMap<>();
+        for (Class<?> type : types) {
+            Command command = Objects.requireNonNull(type.getAnnotation(Command.class), type.getName());
+            verbs.put(command.name(), type);
+        }
+        return Collections.unmodifiableMap(verbs);
+    }
+
+    private static void add(CommandLine parent, Map<String, Class<?>> all, Set<String> wanted, Factory factory) {
+        all.forEach((name, type) -> {
+            if (wanted.contains(name)) {
+                parent.addSubcommand(new CommandLine(type, factory));
+            }
+        });
+    }
+
+    /** Every command. */
     static CommandLine of(Context context) {
-        CommandLine root = new CommandLine(new RootCommand(context), new Factory(context));
+        return of(context, VERBS.keySet(), NORMALS_VERBS.keySet());
+    }
+
+    /** The commands that a line can mean; making the others costs a start a tenth of a second. */
+    static CommandLine of(Context context, List<String> line) {
+        if (line.isEmpty()) {
+            return of(context, Set.of(), Set.of());
+        }
+        if (!VERBS.containsKey(line.getFirst())) {
+            return of(context);
+        }
+        boolean ofNormals = line.size() > 1 && NORMALS_VERBS.containsKey(line.get(1));
+        return of(context, Set.of(line.getFirst()), ofNormals ? Set.of(line.get(1)) : NORMALS_VERBS.keySet());
+    }
+
+    private static CommandLine of(Context context, Set<String> verbs, Set<String> normalsVerbs) {
+        Factory factory = new Factory(context);
+        CommandLine root = new CommandLine(new RootCommand(context), factory);
+        add(root, VERBS, verbs, factory);
+        CommandLine normals = root.getSubcommands().get("normals");
+        if (normals != null) {
+            add(normals, NORMALS_VERBS, normalsVerbs, factory);
+        }
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setAbbreviatedSubcommandsAllowed(true);
         root.setAbbreviatedOptionsAllowed(true);
@@ -49,8 +125,10 @@ final class Model {
     }
 
     private static void watchTakesWholeCommands(CommandLine root) {
-        CommandLine watch = Objects.requireNonNull(root.getSubcommands().get("watch"), "watch");
-        watch.getCommandSpec().parser().stopAtPositional(true).stopAtUnmatched(true);
+        CommandLine watch = root.getSubcommands().get("watch");
+        if (watch != null) {
+            watch.getCommandSpec().parser().stopAtPositional(true).stopAtUnmatched(true);
+        }
     }
 
     /** Commands are given their context; everything else is made as picocli makes it. */

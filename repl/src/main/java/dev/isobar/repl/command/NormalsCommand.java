@@ -15,21 +15,6 @@ import picocli.CommandLine.Spec;
             "  isobar normals run --input DIR --output DIR --model CanESM2",
             "  isobar normals list",
             "  isobar help normals run"
-        },
-        subcommands = {
-            NormalsRunCommand.class,
-            NormalsListCommand.class,
-            NormalsShowCommand.class,
-            NormalsStatusCommand.class,
-            NormalsHistoryCommand.class,
-            NormalsWhyCommand.class,
-            NormalsVerifyCommand.class,
-            NormalsCancelCommand.class,
-            NormalsRetryCommand.class,
-            NormalsWatchCommand.class,
-            NormalsModelsCommand.class,
-            NormalsRegionsCommand.class,
-            NormalsPlotCommand.class
         })
 final class NormalsCommand implements Runnable {
 

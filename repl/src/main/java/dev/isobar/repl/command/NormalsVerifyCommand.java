@@ -32,7 +32,9 @@ final class NormalsVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        JsonNode answer = api.post(Ids.path(new Ids(api).resolve(id)) + "/actions/verify", Context.object());
+        String unit = new Ids(api).resolve(id);
+        context.note("reading every output of " + unit + " again ...");
+        JsonNode answer = api.post(Ids.path(unit) + "/actions/verify", Context.object());
         context.print(answer, new View.Text(this::text));
         return answer.path("problems").isEmpty() ? 0 : Exit.FAILED.code();
     }

@@ -20,22 +20,6 @@ import picocli.CommandLine.ScopeType;
             "  isobar demo                         the whole normals job on a sample, in under a minute",
             "  isobar -c 'status; normals list'    two commands, then the end",
             "  isobar normals list -o json         a result for a program"
-        },
-        subcommands = {
-            DemoCommand.class,
-            NormalsCommand.class,
-            StatusCommand.class,
-            EventsCommand.class,
-            WaitCommand.class,
-            NodeCommand.class,
-            ConfigCommand.class,
-            WatchAnyCommand.class,
-            SourceCommand.class,
-            HelpCommand.class,
-            VersionCommand.class,
-            CompletionCommand.class,
-            ShutdownCommand.class,
-            ExitCommand.class
         })
 final class RootCommand implements Callable<Integer> {
 

@@ -3,7 +3,7 @@ package dev.isobar.repl.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Aligned columns; when they are wider than the screen the widest ones are cut, with an ellipsis. */
+/** Aligned columns; when they are wider than the screen the widest ones are cut, with an ellipsis, the first one last. */
 final class Table {
 
     private static final int SMALLEST = 8;
@@ -44,10 +44,7 @@ final class Table {
             total += w;
         }
         while (total > width) {
-            int widest = 0;
-            for (int c = 1; c < widths.length; c++) {
-                widest = widths[c] >= widths[widest] ? c : widest;
-            }
+            int widest = widest(widths);
             if (widths[widest] <= SMALLEST) {
                 break;
             }
@@ -55,6 +52,15 @@ final class Table {
             total--;
         }
         return widths;
+    }
+
+    /** The column to be cut next: the first one, which names the row, only when no other can be cut. */
+    private static int widest(int[] widths) {
+        int widest = Math.min(1, widths.length - 1);
+        for (int c = widest + 1; c < widths.length; c++) {
+            widest = widths[c] >= widths[widest] ? c : widest;
+        }
+        return widths[widest] <= SMALLEST ? 0 : widest;
     }
 
     private String line(List<String> row, int[] widths, boolean styled) {

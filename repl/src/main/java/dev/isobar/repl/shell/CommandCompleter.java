@@ -1,9 +1,10 @@
 package dev.isobar.repl.shell;
 
-import dev.isobar.repl.command.Commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -21,12 +22,12 @@ final class CommandCompleter implements Completer {
     private static final List<String> STATES =
             List.of("RUNNING", "SCANNING", "COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED");
 
-    private final CommandLine model;
+    private final Future<CommandLine> model;
     private final LiveIds live;
     private final Completer files;
 
-    CommandCompleter(Commands commands, LiveIds live) {
-        this.model = commands.model();
+    CommandCompleter(Future<CommandLine> model, LiveIds live) {
+        this.model = model;
         this.live = live;
         this.files = new Completers.FileNameCompleter();
     }
@@ -34,7 +35,7 @@ final class CommandCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<String> before = line.words().subList(0, line.wordIndex());
-        Position position = Position.of(model, before);
+        Position position = Position.of(made(), before);
         String word =
                 line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         ArgSpec expected = position.expectsValueOf();
@@ -58,6 +59,14 @@ final class CommandCompleter implements Completer {
         }
         if (candidates.isEmpty()) {
             options(position.command().getCommandSpec(), candidates);
+        }
+    }
+
+    private CommandLine made() {
+        try {
+            return model.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the commands are not known", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.isobar.repl.shell;
 
-import dev.isobar.repl.command.Commands;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;
@@ -20,21 +20,22 @@ final class CommandHighlighter implements Highlighter {
     private static final AttributedStyle ID = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     private static final AttributedStyle COMMENT = AttributedStyle.DEFAULT.faint();
 
-    private final CommandLine model;
+    private final Future<CommandLine> model;
     private final boolean colours;
 
-    CommandHighlighter(Commands commands, boolean colours) {
-        this.model = commands.model();
+    CommandHighlighter(Future<CommandLine> model, boolean colours) {
+        this.model = model;
         this.colours = colours;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        if (!colours) {
+        if (!colours || model.state() != Future.State.SUCCESS) {
             return new AttributedString(buffer);
         }
         AttributedStringBuilder line = new AttributedStringBuilder();
-        CommandLine command = model;
+        CommandLine root = model.resultNow();
+        CommandLine command = root;
         boolean inCommand = true;
         int end = 0;
         Matcher words = WORD.matcher(buffer);
@@ -51,7 +52,7 @@ final class CommandHighlighter implements Highlighter {
             inCommand = inCommand && (next != null || word.startsWith("-") || word.equals("isobar"));
             command = next == null ? command : next;
             if (word.endsWith(";") || word.equals("watch")) {
-                command = model;
+                command = root;
                 inCommand = true;
             }
         }

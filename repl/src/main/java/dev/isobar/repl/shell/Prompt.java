@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -19,6 +20,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import picocli.CommandLine;
 
 /** Reads lines and runs them until Ctrl-D or exit; the node is looked for, or started, while the first line is typed. */
 public final class Prompt {
@@ -75,6 +77,8 @@ public final class Prompt {
     }
 
     private LineReaderImpl reader(LiveIds live) {
+        CompletableFuture<CommandLine> model = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("isobar-model").start(() -> model.complete(commands.model()));
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
         parser.setEofOnEscapedNewLine(true);
@@ -82,8 +86,8 @@ public final class Prompt {
                 .terminal(terminal)
                 .appName("isobar")
                 .parser(parser)
-                .completer(new CommandCompleter(commands, live))
-                .highlighter(new CommandHighlighter(commands, palette.on()))
+                .completer(new CommandCompleter(model, live))
+                .highlighter(new CommandHighlighter(model, palette.on()))
                 .variable(LineReader.HISTORY_FILE, historyFile())
                 .variable(LineReader.HISTORY_SIZE, KEPT_LINES)
                 .variable(LineReader.HISTORY_FILE_SIZE, KEPT_LINES)

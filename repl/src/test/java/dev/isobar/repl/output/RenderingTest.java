@@ -39,11 +39,14 @@ class RenderingTest {
     }
 
     @Test
-    void tablesAreCutToTheWidthAtTheirWidestColumn() {
-        String table = rendered(OutputFormat.TABLE, 50, false);
+    void tablesAreCutToTheWidthAndIdsLast() {
+        View view = new View.Rows(List.of(Column.text("ID", "id"), Column.text("LONG", "long")), "");
+        JsonNode data = Json.parse("{\"items\":[{\"id\":\"variable/CanESM2/pr\",\"long\":\"0123456789abcdef\"}]}");
 
-        assertThat(table.lines().map(String::length)).allMatch(length -> length <= 50);
-        assertThat(table).contains("variable/CanES…").contains("1,234,567");
+        assertThat(new Rendering(OutputFormat.TABLE, new Palette(false), 31).render(data, view))
+                .endsWith("\nvariable/CanESM2/pr  012345678…\n");
+        assertThat(new Rendering(OutputFormat.TABLE, new Palette(false), 20).render(data, view))
+                .endsWith("\nvariable/…  0123456…\n");
     }
 
     @Test
