@@ -2,44 +2,49 @@ package dev.isobar.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isobar.entities.kernel.Audit;
 import dev.isobar.entities.kernel.Manifests;
-import dev.isobar.entities.kernel.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * One stored entry for every event that a journal may hold: {@code <manifest>.cbor} as the journal has it, and beside it
- * {@code <manifest>.json}, what was recorded. Every later version must read the first and find the second in it; it may
- * find more, for fields may be added.
+ * One stored sample of every event that a journal may hold, every state that a snapshot may hold, or every command that
+ * nodes send each other: {@code <manifest>.cbor} as it is stored or sent, and beside it {@code <manifest>.json}, what it
+ * says. Every later version must read the first and find the second in it; it may find more, for fields may be added.
  *
  * <p>Samples that do not exist yet are written by {@code mvn -pl persistence -am test -Disobar.golden=write
- * -Dtest=GoldenJournalTest -Dsurefire.failIfNoSpecifiedTests=false}; those that exist are never written again.
+ * -Dtest='Golden*Test' -Dsurefire.failIfNoSpecifiedTests=false}; those that exist are never written again.
  */
 final class GoldenJournal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant AT = Instant.parse("2026-11-21T12:34:56.789Z");
-    private static final Audit AUDIT = new Audit("anna@desk", "because", "key-1");
 
+    private final GoldenForm form;
     private final Path folder;
     private final Manifests manifests;
+    private final ActorSystem<?> system;
 
-    GoldenJournal(Path folder, Manifests manifests) {
+    /** @param system with the manifests installed */
+    GoldenJournal(GoldenForm form, Path folder, Manifests manifests, ActorSystem<?> system) {
+        this.form = form;
         this.folder = folder;
         this.manifests = manifests;
+        this.system = system;
     }
 
-    /** The manifests of all events of all kinds, in order. */
-    List<String> events() {
+    Path folder() {
+        return folder;
+    }
+
+    /** The manifests of all kinds that have this form, in order. */
+    List<String> names() {
         return manifests.kinds().stream()
                 .flatMap(kind -> kind.manifests().entrySet().stream()
-                        .filter(entry -> kind.eventType().isAssignableFrom(entry.getValue()))
+                        .filter(entry -> form.type(kind).isAssignableFrom(entry.getValue()))
                         .map(Map.Entry::getKey))
                 .sorted()
                 .toList();
@@ -51,32 +56,30 @@ final class GoldenJournal {
 
     /** Stores a sample; never over another. */
     void write(String manifest, Samples samples) throws IOException {
-        Object event = samples.of(manifests.classOf(manifest));
+        Object sample = samples.of(manifests.classOf(manifest));
         Files.createDirectories(folder);
-        Files.write(
-                bytes(manifest), manifests.toBytes(new Recorded<>(1, AT, AUDIT, event)), StandardOpenOption.CREATE_NEW);
-        Files.writeString(json(manifest), manifests.json(event) + "\n", StandardOpenOption.CREATE_NEW);
+        Files.write(bytes(manifest), form.write(sample, system), StandardOpenOption.CREATE_NEW);
+        Files.writeString(json(manifest), manifests.json(sample) + "\n", StandardOpenOption.CREATE_NEW);
     }
 
-    /** Reads the stored entry back as this version sees it. */
-    Recorded<?> read(String manifest) throws IOException {
-        Recorded<?> recorded = manifests.recorded(manifest, Files.readAllBytes(bytes(manifest)));
-        if (recorded.version() != 1
-                || !recorded.at().equals(AT)
-                || !recorded.audit().equals(AUDIT)) {
-            throw new AssertionError(manifest + ": its version, time or author was read as " + recorded);
-        }
-        return recorded;
+    /** Reads the stored sample back as this version sees it. */
+    Object read(String manifest) throws IOException {
+        return form.read(manifest, Files.readAllBytes(bytes(manifest)), manifests, system);
+    }
+
+    /** What is read when this version writes what it read. */
+    Object readAgain(String manifest) throws IOException {
+        return form.read(manifest, form.write(read(manifest), system), manifests, system);
     }
 
     /** What was recorded and is now missing or different; empty when nothing is. */
     String difference(String manifest) throws IOException {
         JsonNode stored = JSON.readTree(Files.readString(json(manifest)));
-        return difference(
-                manifest, stored, JSON.readTree(manifests.json(read(manifest).event())));
+        return difference(manifest, stored, JSON.readTree(manifests.json(read(manifest))));
     }
 
-    private static String difference(String path, JsonNode stored, JsonNode now) {
+    /** What is stored and now missing or different; empty when nothing is. */
+    static String difference(String path, JsonNode stored, JsonNode now) {
         if (stored.isObject() && now.isObject()) {
             return stored.properties().stream()
                     .map(field -> difference(path + "." + field.getKey(), field.getValue(), now.path(field.getKey())))
