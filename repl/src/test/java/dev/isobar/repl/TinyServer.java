@@ -247,7 +247,7 @@ final class TinyServer implements AutoCloseable {
     private static ObjectNode variableWithGaps() {
         ObjectNode variable = Json.object().put("id", "variable/CanESM2/pr").put("status", "COMPLETE_WITH_GAPS");
         variable.put("terminal", true);
-        ObjectNode gaps = variable.putObject("state").putObject("gaps");
+        ObjectNode gaps = variable.putObject("state").putObject("run").putObject("scan");
         gaps.putArray("missingYears").add(1985).add(1991);
         gaps.putArray("rejected")
                 .addObject()

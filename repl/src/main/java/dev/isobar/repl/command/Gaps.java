@@ -1,6 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.isobar.repl.output.Cells;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +35,19 @@ final class Gaps {
 
     /** The gaps of a variable's view, by name; empty text when there are none. */
     static String named(JsonNode variable) {
-        JsonNode gaps = variable.path("state").path("gaps");
+        JsonNode run = variable.path("state").path("run");
+        JsonNode scan = run.path("scan");
+        ArrayNode unreadable = Context.object().putArray("unreadable");
+        run.path("blocks").forEach(block -> block.path("unreadable").forEach(unreadable::add));
         StringBuilder text = new StringBuilder();
         List<String> years = new ArrayList<>();
-        gaps.path("missingYears").forEach(year -> years.add(year.asText()));
+        scan.path("missingYears").forEach(year -> years.add(year.asText()));
         if (!years.isEmpty()) {
             text.append("    missing years: ").append(String.join(", ", years)).append('\n');
         }
-        lines(text, "rejected files", gaps.path("rejected"), Gaps::rejected);
-        lines(text, "unreadable days", gaps.path("unreadable"), Gaps::unreadable);
-        lines(text, "target years not written", gaps.path("skipped"), Gaps::skipped);
+        lines(text, "rejected files", scan.path("rejected"), Gaps::rejected);
+        lines(text, "unreadable days", unreadable, Gaps::unreadable);
+        lines(text, "target years not written", scan.path("skipped"), Gaps::skipped);
         return text.toString();
     }
 
