@@ -132,8 +132,7 @@ public final class ApiClient implements AutoCloseable {
         } catch (ConnectException e) {
             throw unreachable("no node answers at " + base);
         } catch (HttpTimeoutException e) {
-            throw new ApiException(
-                    ErrorKind.TIMEOUT, "no answer from %s in time".formatted(base), "isobar node status", 0);
+            throw new ApiException(ErrorKind.TIMEOUT, "no answer from %s in time".formatted(base), "isobar status", 0);
         } catch (IOException e) {
             throw unreachable("the connection to %s broke: %s".formatted(base, e.getMessage()));
         } catch (InterruptedException e) {

@@ -80,7 +80,7 @@ public final class EventStream implements AutoCloseable {
                     throw new ApiException(
                             ErrorKind.UNAVAILABLE,
                             "the node has not answered for %d s".formatted(patience.toSeconds()),
-                            "isobar node status",
+                            "isobar status",
                             0);
                 }
                 Thread.sleep(pause);

@@ -25,7 +25,7 @@ final class Answers {
             case Answer.Refused refused ->
                 throw new Refusal(kind(refused.kind()), refused.text(), id.text(), "isobar normals why " + id);
             case Answer.Unavailable unavailable ->
-                throw new Refusal(ErrorKind.UNAVAILABLE, unavailable.text(), id.text(), "isobar node status");
+                throw new Refusal(ErrorKind.UNAVAILABLE, unavailable.text(), id.text(), "isobar status");
         };
     }
 

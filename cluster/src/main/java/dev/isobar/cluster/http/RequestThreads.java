@@ -69,7 +69,7 @@ public final class RequestThreads implements AutoCloseable {
     }
 
     private static Refusal noAnswer(String message) {
-        return new Refusal(ErrorKind.UNAVAILABLE, message, "", "isobar node status");
+        return new Refusal(ErrorKind.UNAVAILABLE, message, "", "isobar status");
     }
 
     @Override

@@ -167,10 +167,7 @@ final class Router {
             case Refusal refusal -> Responses.error(refusal);
             case JournalException away ->
                 Responses.error(new Refusal(
-                        ErrorKind.UNAVAILABLE,
-                        "the journal cannot answer: " + away.getMessage(),
-                        "",
-                        "isobar node status"));
+                        ErrorKind.UNAVAILABLE, "the journal cannot answer: " + away.getMessage(), "", "isobar status"));
             case Gate.Unauthorized _ -> Responses.unauthorized();
             case EntityStreamException _ -> Responses.error(Refusal.invalid("the body ended too early"));
             case EntityStreamSizeException _ -> Responses.error(tooLarge());
@@ -186,6 +183,6 @@ final class Router {
     private static HttpResponse bug(Throwable t) {
         LOG.error("a request failed", t);
         return Responses.error(
-                new Refusal(ErrorKind.BUG, "a fault of the node; its log says more: " + t, "", "isobar node status"));
+                new Refusal(ErrorKind.BUG, "a fault of the node; its log says more: " + t, "", "isobar status"));
     }
 }
