@@ -1,11 +1,14 @@
 package dev.isobar.entities.kernel;
 
 import dev.isobar.domain.kernel.Demand;
+import dev.isobar.domain.kernel.Pool;
 import dev.isobar.domain.kernel.UnitId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.Cancellable;
@@ -96,14 +99,19 @@ final class WorkRunner<C> {
         }
     }
 
+    /** Submits what is due, in order: once a pool is full for this unit, later work waits as well, even if room appears. */
     private void pump() {
+        Set<Pool> full = EnumSet.noneOf(Pool.class);
         for (Entry<C> entry : entries.values()) {
             if (entry.over || entry.ticket != null || entry.wait != null) {
                 continue;
             }
             Demand.Work<C> work = entry.work;
             if (alarm.isDue(work.notBefore())) {
-                entry.ticket = submit(work).orElse(null);
+                entry.ticket = full.contains(work.pool()) ? null : submit(work).orElse(null);
+                if (entry.ticket == null) {
+                    full.add(work.pool());
+                }
             } else {
                 entry.wait = alarm.at(work.notBefore(), new OwnMessage.WakeWork(work.key()));
             }
