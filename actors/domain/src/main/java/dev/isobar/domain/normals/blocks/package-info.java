@@ -1,5 +1,5 @@
 /**
- * The arithmetic of normals over blocks of days: trailing windows, exact sums and counts. Arrays in, arrays out; imports
+ * The arithmetic of normals over blocks of days: windows of years, their statistics and counts. Arrays in, arrays out; imports
  * java.base only, reads no file and starts no thread.
  */
 @NullMarked
