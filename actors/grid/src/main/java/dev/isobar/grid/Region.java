@@ -1,7 +1,9 @@
 package dev.isobar.grid;
 
+import java.util.Optional;
+
 /**
- * A box on the globe, compared inclusively with cell centres.
+ * A part of the globe: a box, compared inclusively with cell centres, or the inside of an outline.
  *
  * @param key short name used in file names and commands, {@code PRVI}
  * @param name name for people
@@ -10,8 +12,17 @@ package dev.isobar.grid;
  * @param south southern bound in degrees north
  * @param north northern bound in degrees north
  * @param global whether the box is every cell of a grid, in the grid's own order
+ * @param outline the border, within the box; empty when the box itself is the region
  */
-public record Region(String key, String name, double west, double east, double south, double north, boolean global) {
+public record Region(
+        String key,
+        String name,
+        double west,
+        double east,
+        double south,
+        double north,
+        boolean global,
+        Optional<Outline> outline) {
 
     public Region {
         check(!key.isBlank(), "key", key, "not blank");
@@ -20,15 +31,28 @@ public record Region(String key, String name, double west, double east, double s
         check(south >= -90 && south <= north && north <= 90, "south", south, "-90 <= south <= north <= 90");
     }
 
+    /** A box. */
+    public Region(String key, String name, double west, double east, double south, double north, boolean global) {
+        this(key, name, west, east, south, north, global, Optional.empty());
+    }
+
+    /** The inside of an outline, with the smallest box that holds it. */
+    public static Region of(String key, String name, Outline outline) {
+        double[] box = outline.box();
+        return new Region(key, name, box[0], box[1], box[2], box[3], false, Optional.of(outline));
+    }
+
     private static void check(boolean holds, String name, Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("region %s: %s (expected: %s)".formatted(name, value, expected));
         }
     }
 
-    /** Tells whether a cell centre lies in the box, bounds included; any longitude convention. */
+    /** Tells whether a point lies in the box, bounds included, or in the outline; any longitude convention. */
     public boolean contains(double latitude, double longitude) {
-        return containsLatitude(latitude) && containsLongitude(longitude);
+        return containsLatitude(latitude)
+                && containsLongitude(longitude)
+                && outline.map(border -> border.contains(latitude, longitude)).orElse(true);
     }
 
     boolean containsLatitude(double latitude) {
