@@ -1,5 +1,6 @@
 package dev.isobar.grid;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,8 +8,14 @@ import java.util.regex.Pattern;
 /** A CF time axis: turns numbers such as "days since 1850-01-01" into dates of a calendar, and back. */
 public final class TimeAxis {
 
-    private static final Pattern UNITS = Pattern.compile("(\\w+)\\s+since\\s+(-?\\d{1,5})-(\\d{1,2})-(\\d{1,2})"
-            + "(?:[T\\s]+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?)?\\s*(?:Z|UTC|GMT|[+-]?0?0:?00)?");
+    private static final Pattern UNITS = Pattern.compile(
+            "(\\w+)\\s+since\\s+([+-]?\\d{1,5})-(\\d{1,2})-(\\d{1,2})"
+                    + "(?:(?:T|\\s+)(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d*)?))?)?)?"
+                    + "\\s*(?:Z|UTC|GMT|([+-]\\d{1,2})(?::?(\\d{2}))?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The first day of the Gregorian calendar. */
+    private static final CalendarDate GREGORIAN = new CalendarDate(1582, 10, 15);
 
     private final CalendarKind calendar;
     private final double unitsPerDay;
@@ -23,7 +30,11 @@ public final class TimeAxis {
     /**
      * Parses the CF attributes {@code units} and {@code calendar}.
      *
-     * @param units {@code days since 1850-01-01 12:00}; days, hours, minutes or seconds, in UTC
+     * <p>In the calendar {@code standard}, unlike {@code proleptic_gregorian}, a reference before 15 October 1582 is a
+     * Julian date; values that reach such dates are named by the proleptic Gregorian calendar all the same.
+     *
+     * @param units {@code days since 1850-01-01 12:00}; days, hours, minutes or seconds in the spellings of udunits; in
+     *     UTC or with an offset from it
      * @throws IllegalArgumentException when either cannot be understood
      */
     public static TimeAxis parse(String units, String calendar) {
@@ -38,9 +49,41 @@ public final class TimeAxis {
         if (month < 1 || month > 12 || day < 1 || day > kind.daysInMonth(year, month)) {
             throw refused(units);
         }
-        double hours = number(matcher, 5) + number(matcher, 6) / 60 + number(matcher, 7) / 3600;
-        long reference = kind.dayNumber(new CalendarDate(year, month, day));
-        return new TimeAxis(kind, unitsPerDay(matcher.group(1), units), reference + hours / 24);
+        double minutes = 60 * number(matcher, 5) + number(matcher, 6) + number(matcher, 7) / 60;
+        double offset = 60 * number(matcher, 8) + Math.copySign(number(matcher, 9), sign(matcher, 8));
+        if (minutes > 1440 || number(matcher, 6) >= 60 || number(matcher, 7) >= 61) {
+            throw refused(units);
+        }
+        CalendarDate date = new CalendarDate(year, month, day);
+        boolean mixed = kind == CalendarKind.STANDARD && !calendar.strip().equalsIgnoreCase("proleptic_gregorian");
+        long reference = mixed && isBefore(date, GREGORIAN) ? julianDayNumber(date) : kind.dayNumber(date);
+        return new TimeAxis(kind, unitsPerDay(matcher.group(1), units), reference + (minutes - offset) / 1440);
+    }
+
+    private static boolean isBefore(CalendarDate date, CalendarDate other) {
+        return Comparator.comparingInt(CalendarDate::year)
+                        .thenComparingInt(CalendarDate::month)
+                        .thenComparingInt(CalendarDate::day)
+                        .compare(date, other)
+                < 0;
+    }
+
+    /**
+     * The epoch day of a date of the Julian calendar, which has a leap year every four years.
+     *
+     * <p>Reference: Richards, Calendars, in: Explanatory Supplement to the Astronomical Almanac, 3rd edition, 15.11.
+     */
+    private static long julianDayNumber(CalendarDate date) {
+        int early = date.month() <= 2 ? 1 : 0;
+        long years = date.year() + 4800L - early;
+        long months = date.month() + 12L * early - 3;
+        long julianDay = date.day() + (153 * months + 2) / 5 + 365 * years + Math.floorDiv(years, 4) - 32083;
+        return julianDay - 2440588;
+    }
+
+    private static double sign(Matcher matcher, int group) {
+        String text = matcher.group(group);
+        return text != null && text.startsWith("-") ? -1 : 1;
     }
 
     private static double number(Matcher matcher, int group) {
@@ -79,6 +122,11 @@ public final class TimeAxis {
         }
         // A microsecond of tolerance, so that 0.99999999 of a day counts as the next one.
         return calendar.date((long) Math.floor(referenceDay + days + 1e-11));
+    }
+
+    /** The hours between two values, given their difference. */
+    double hours(double difference) {
+        return difference / unitsPerDay * 24;
     }
 
     /**

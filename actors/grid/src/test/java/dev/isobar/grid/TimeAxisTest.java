@@ -25,14 +25,28 @@ class TimeAxisTest {
         "days since 1850-1-1 12:00:00, noleap, -0.6, 1849-12-31",
         "minutes since 1999-12-31T23:00:00Z, standard, 60, 2000-01-01",
         "seconds since 1970-01-01 00:00:00.0 UTC, standard, 951782400, 2000-02-29",
-        "days since 1850-01-01, noleap, 91614.5, 2100-12-31"
+        "days since 1850-01-01, noleap, 91614.5, 2100-12-31",
+        "days since 2001-01-01, all_leap, 59, 2001-02-29",
+        "days since 2001-01-01, 366_day, 365, 2001-12-31",
+        "Days Since 2000-01-01T00:00:00.000000, standard, 59, 2000-02-29",
+        "hours since 1900-01-01 00:00:00.0 +0:00, standard, 876588, 2000-01-01",
+        "hours since 2000-01-01 00, standard, 24, 2000-01-02",
+        "hrs since 2000-01-01 00:00 +02:00, standard, 0, 1999-12-31",
+        "hours since 2000-01-01 00:00 -0130, standard, 22.4, 2000-01-01",
+        "hours since 2000-01-01 00:00 -0130, standard, 22.5, 2000-01-02",
+        "days since 0001-01-01, standard, 730121, 2000-01-01",
+        "days since 0001-01-01, proleptic_gregorian, 730119, 2000-01-01",
+        "hours since 1-1-1 00:00:0.0, gregorian, 17522904, 2000-01-01",
+        "days since 1582-10-04, standard, 1, 1582-10-15",
+        "days since 1582-10-15, standard, 0, 1582-10-15",
+        "days since 0000-01-01, noleap, 730000, 2000-01-01"
     })
     void valuesFallOnDates(String units, String calendar, double value, String date) {
         assertThat(TimeAxis.parse(units, calendar).date(value)).hasToString(date);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noleap", "standard", "360_day"})
+    @ValueSource(strings = {"noleap", "standard", "360_day", "all_leap"})
     void everyDayOfFourYearsReturnsFromItsValue(String calendar) {
         TimeAxis axis = TimeAxis.parse("hours since 1950-01-01", calendar);
         CalendarKind kind = axis.calendar();
@@ -59,6 +73,10 @@ class TimeAxisTest {
         "days since 1850-13-01, noleap",
         "days since 1852-02-29, noleap",
         "days since 1850-01-01, julian",
+        "days since 1850-01-01 25:00, noleap",
+        "days since 1850-01-01 10:60, noleap",
+        "months since 1850-01-01, noleap",
+        "days since 1850-01, noleap",
         "'', noleap"
     })
     void whatCannotBeUnderstoodIsRefused(String units, String calendar) {
