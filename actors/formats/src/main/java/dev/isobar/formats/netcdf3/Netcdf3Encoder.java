@@ -155,9 +155,16 @@ final class Netcdf3Encoder {
                 one(out, ValueType.DOUBLE);
                 out.writeDouble(number);
             }
+            case double[] numbers -> {
+                out.writeInt(ValueType.DOUBLE.code);
+                out.writeInt(numbers.length);
+                for (double number : numbers) {
+                    out.writeDouble(number);
+                }
+            }
             default ->
                 throw new IllegalArgumentException(
-                        "attribute %s: %s (expected: a text, Byte, Short, Integer, Float or Double)"
+                        "attribute %s: %s (expected: a text, Byte, Short, Integer, Float, Double or double[])"
                                 .formatted(name, value.getClass().getSimpleName()));
         }
     }

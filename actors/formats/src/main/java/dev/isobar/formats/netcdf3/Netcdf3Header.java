@@ -77,11 +77,7 @@ record Netcdf3Header(
         long expected = 0;
         String last = "";
         for (Variable variable : variables.values()) {
-            long end = variable.record() && records == 0
-                    ? 0
-                    : Math.addExact(
-                            Math.addExact(variable.begin(), variable.recordBytes()),
-                            variable.record() ? Math.multiplyExact(records - 1, recordBytes) : 0);
+            long end = end(variable);
             if (end > expected) {
                 expected = end;
                 last = variable.name();
@@ -93,6 +89,20 @@ record Netcdf3Header(
                     "variable %s: cut short: %d bytes (expected: at least %d bytes by its header)"
                             .formatted(last, bytes.size(), expected));
         }
+    }
+
+    /** Where a variable's last value ends. */
+    private long end(Variable variable) {
+        return variable.record() && records == 0
+                ? 0
+                : Math.addExact(
+                        Math.addExact(variable.begin(), variable.recordBytes()),
+                        variable.record() ? Math.multiplyExact(records - 1, recordBytes) : 0);
+    }
+
+    /** Where the last value of all ends; 0 without variables. */
+    long expectedBytes() {
+        return variables.values().stream().mapToLong(this::end).max().orElse(0);
     }
 
     /** Offset of a record of a variable; of its only one when it has no record dimension. */

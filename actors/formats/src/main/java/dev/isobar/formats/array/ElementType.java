@@ -1,0 +1,52 @@
+package dev.isobar.formats.array;
+
+import java.nio.ByteBuffer;
+
+/** Types of the values of an array; integers are signed, floating-point numbers IEEE. */
+public enum ElementType {
+    BYTE(1),
+    SHORT(2),
+    INT(4),
+    LONG(8),
+    FLOAT(4),
+    DOUBLE(8);
+
+    private final int bytes;
+
+    ElementType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Bytes of a value. */
+    public int bytes() {
+        return bytes;
+    }
+
+    public boolean isFloating() {
+        return this == FLOAT || this == DOUBLE;
+    }
+
+    /** Puts a number, rounded as Java casts, in the order of the buffer. */
+    public void put(ByteBuffer into, double value) {
+        switch (this) {
+            case BYTE -> into.put((byte) value);
+            case SHORT -> into.putShort((short) value);
+            case INT -> into.putInt((int) value);
+            case LONG -> into.putLong((long) value);
+            case FLOAT -> into.putFloat((float) value);
+            case DOUBLE -> into.putDouble(value);
+        }
+    }
+
+    /** The number at a byte position; an integer beyond 2^53 is rounded. */
+    public double get(ByteBuffer from, int position) {
+        return switch (this) {
+            case BYTE -> from.get(position);
+            case SHORT -> from.getShort(position);
+            case INT -> from.getInt(position);
+            case LONG -> from.getLong(position);
+            case FLOAT -> from.getFloat(position);
+            case DOUBLE -> from.getDouble(position);
+        };
+    }
+}
