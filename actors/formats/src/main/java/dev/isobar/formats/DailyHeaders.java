@@ -31,7 +31,6 @@ public final class DailyHeaders {
             int[] chunkShape,
             Map<String, String> globalAttributes) {
         checkAxes(file, variable, axes);
-        checkUnpacked(file, variable, attributes);
         CoordinateAxis time = axes.getFirst();
         String calendar = time.text("calendar");
         return new DailyHeader(
@@ -50,14 +49,8 @@ public final class DailyHeaders {
                 globalAttributes);
     }
 
-    /** Refuses a shape that is not (time, latitude, longitude) or whose extents cannot be. */
+    /** Refuses a shape (time, latitude, longitude) whose extents cannot be. */
     public static void checkShape(Path file, String variable, long[] shape) {
-        if (shape.length != 3) {
-            throw new FormatException(
-                    file,
-                    "variable %s: %d axes (expected: 3, time, latitude and longitude)"
-                            .formatted(variable, shape.length));
-        }
         boolean sane = Arrays.stream(shape).allMatch(n -> n >= 1 && n <= MOST_CELLS)
                 && shape[1] * shape[2] <= MOST_CELLS
                 && shape[0] <= 1_000_000;
@@ -89,20 +82,6 @@ public final class DailyHeaders {
                 }
             }
         }
-    }
-
-    private static void checkUnpacked(Path file, String variable, Map<String, Object> attributes) {
-        boolean packed = number(attributes, "scale_factor", 1) != 1 || number(attributes, "add_offset", 0) != 0;
-        if (packed) {
-            throw new FormatException(
-                    file,
-                    "variable %s: packed with scale_factor or add_offset (expected: plain numbers)"
-                            .formatted(variable));
-        }
-    }
-
-    private static double number(Map<String, Object> attributes, String name, double otherwise) {
-        return attributes.get(name) instanceof double[] numbers && numbers.length > 0 ? numbers[0] : otherwise;
     }
 
     private static String text(Map<String, Object> attributes, String name) {

@@ -31,6 +31,11 @@ public final class MissingValues {
         return new MissingValues(named);
     }
 
+    /** The value itself, or NaN when it is no number or too great for one. */
+    static float bounded(float value) {
+        return Math.abs(value) < TOO_GREAT ? value : Float.NaN;
+    }
+
     /** The value itself, or NaN when it stands for nothing. */
     public float clean(float value) {
         if (!(Math.abs(value) < TOO_GREAT)) {

@@ -127,14 +127,13 @@ final class ChunkDecoder implements AutoCloseable {
         return out;
     }
 
-    /** An element of the decoded chunk, row-major; a double is rounded to a float. */
+    /** An element of the decoded chunk, row-major, where elements are floats. */
     float pick(int element) {
-        return elementBytes == 4
-                ? Float.intBitsToFloat((int) bits(element))
-                : (float) Double.longBitsToDouble(bits(element));
+        return Float.intBitsToFloat((int) bits(element));
     }
 
-    private long bits(int element) {
+    /** The bytes of an element of the decoded chunk, row-major, as the lowest of the result. */
+    long bits(int element) {
         int at = inPlanes ? element : element * elementBytes;
         int step = inPlanes ? elements : 1;
         long bits = 0;

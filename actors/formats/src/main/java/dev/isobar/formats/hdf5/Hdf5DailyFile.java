@@ -6,14 +6,13 @@ import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
 import dev.isobar.formats.Gathered;
-import dev.isobar.formats.MissingValues;
+import dev.isobar.formats.StoredValues;
 import dev.isobar.formats.UnreadableChunk;
 import dev.isobar.grid.CellUnion;
 import io.jhdf.HdfFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A NetCDF-4 file of daily values. The library reads its description, own code its chunks. */
@@ -24,7 +23,7 @@ public final class Hdf5DailyFile implements DailyFile {
     private final ChunkGrid grid;
     private final List<Hdf5Filter> filters;
     private final Hdf5Reading.ElementType type;
-    private final MissingValues missing;
+    private final StoredValues stored;
     private final float fill;
     private final ChunkStore store;
 
@@ -34,7 +33,7 @@ public final class Hdf5DailyFile implements DailyFile {
             ChunkGrid grid,
             List<Hdf5Filter> filters,
             Hdf5Reading.ElementType type,
-            Map<String, Object> attributes,
+            StoredValues stored,
             float fill,
             ChunkStore store) {
         this.file = file;
@@ -42,8 +41,8 @@ public final class Hdf5DailyFile implements DailyFile {
         this.grid = grid;
         this.filters = filters;
         this.type = type;
-        this.missing = MissingValues.of(attributes);
-        this.fill = missing.clean(fill);
+        this.stored = stored;
+        this.fill = fill;
         this.store = store;
     }
 
@@ -142,15 +141,24 @@ public final class Hdf5DailyFile implements DailyFile {
             for (int day = target.from(); day < target.end(); day++) {
                 int at = (day - target.firstDay()) * target.cells();
                 int base = (day - firstDay) * dayElements;
-                for (int i = 0; i < part.cells().length; i++) {
-                    target.values()[at + part.cells()[i]] = missing.clean(decoder.pick(base + part.inChunkDay()[i]));
-                }
+                pick(decoder, base, part, target.values(), at);
             }
         } catch (RuntimeException | InternalError e) {
             target.fill(part, Float.NaN);
             unreadable.add(unreadable(number, e));
         }
         chunksInflated.increment();
+    }
+
+    /** Takes one day's cells out of a decoded chunk. */
+    private void pick(ChunkDecoder decoder, int base, Part part, float[] values, int at) {
+        boolean plain = stored.plain();
+        int[] cells = part.cells();
+        int[] inChunkDay = part.inChunkDay();
+        for (int i = 0; i < cells.length; i++) {
+            int element = base + inChunkDay[i];
+            values[at + cells[i]] = plain ? stored.value(decoder.pick(element)) : stored.value(decoder.bits(element));
+        }
     }
 
     private UnreadableChunk unreadable(int number, Throwable cause) {

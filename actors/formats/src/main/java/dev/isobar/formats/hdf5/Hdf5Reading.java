@@ -1,17 +1,23 @@
 package dev.isobar.formats.hdf5;
 
 import dev.isobar.formats.CoordinateAxis;
+import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.DailyHeaders;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
+import dev.isobar.formats.NumberType;
+import dev.isobar.formats.StoredValues;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.filter.PipelineFilterWithData;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OrderedDataType;
 import io.jhdf.object.message.DataLayoutMessage;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds out, with the library's help, what a NetCDF-4 file holds and where. */
 final class Hdf5Reading {
@@ -40,21 +47,20 @@ final class Hdf5Reading {
     Hdf5DailyFile read() {
         checkLength();
         DatasetBase dataset = dataset();
-        DailyHeaders.checkShape(file.file(), variable, dataset.getDimensionsAsLong());
-        int[] shape = dataset.getDimensions();
-        FloatingPoint type = type(dataset);
+        NumberType type = type(dataset);
         Map<String, Object> attributes = Hdf5Attributes.of(dataset);
-        ChunkGrid grid = grid(dataset, shape);
-        List<CoordinateAxis> axes = axes(dataset, shape);
+        StoredValues stored = StoredValues.of(file.file(), variable, type, attributes);
+        DailyAxes axes = axes(dataset);
+        DailyHeaders.checkShape(file.file(), variable, axes.three(dataset.getDimensionsAsLong()));
+        ChunkGrid grid = grid(dataset, axes);
         Map<String, String> global = new LinkedHashMap<>();
         Hdf5Attributes.of(library).forEach((name, value) -> global.put(name, DailyHeaders.asText(value)));
         int[] chunkShape = {grid.chunkDays(), grid.chunkRows(), grid.chunkColumns()};
-        DailyHeader header = DailyHeaders.of(file.file(), variable, axes, attributes, chunkShape, global);
-        List<Hdf5Filter> filters = filters(dataset);
-        float fill = attributes.containsKey("_FillValue") ? Float.NaN : fill(dataset);
-        ChunkStore store = store(dataset, grid, type.getSize());
-        ElementType elements = new ElementType(type.getSize(), type.getByteOrder());
-        return new Hdf5DailyFile(file, header, grid, filters, elements, attributes, fill, store);
+        DailyHeader header = DailyHeaders.of(file.file(), variable, axes.coordinates(), attributes, chunkShape, global);
+        float fill = attributes.containsKey("_FillValue") ? Float.NaN : fill(dataset, stored);
+        ChunkStore store = store(dataset, axes, grid, type.bytes());
+        ElementType elements = new ElementType(type.bytes(), order(dataset));
+        return new Hdf5DailyFile(file, header, grid, filters(dataset), elements, stored, fill, store);
     }
 
     private void checkLength() {
@@ -76,31 +82,54 @@ final class Hdf5Reading {
                 .formatted(variable, library.getChildren().keySet()));
     }
 
-    private FloatingPoint type(Dataset dataset) {
-        boolean ieee = dataset.getDataType() instanceof FloatingPoint type
-                && (type.getSize() == 4 ? type.getExponentBias() == 127 : type.getExponentBias() == 1023)
-                && (type.getSize() == 4 ? type.getMantissaSize() == 23 : type.getMantissaSize() == 52)
-                && (type.getSize() == 4 || type.getSize() == 8);
-        if (!ieee) {
-            throw refused("variable %s: type %s (expected: 32 or 64-bit IEEE numbers)"
-                    .formatted(variable, dataset.getDataType().getClass().getSimpleName()));
+    private NumberType type(Dataset dataset) {
+        DataType found = dataset.getDataType();
+        int bytes = found.getSize();
+        if (found instanceof FloatingPoint real) {
+            if (bytes == 4 && real.getExponentBias() == 127 && real.getMantissaSize() == 23) {
+                return NumberType.FLOAT;
+            }
+            if (bytes == 8 && real.getExponentBias() == 1023 && real.getMantissaSize() == 52) {
+                return NumberType.DOUBLE;
+            }
         }
-        return (FloatingPoint) dataset.getDataType();
+        boolean whole = found instanceof FixedPoint fixed
+                && fixed.getBitOffset() == 0
+                && fixed.getBitPrecision() == 8 * bytes
+                && (bytes == 1 || bytes == 2 || bytes == 4);
+        if (!whole) {
+            throw refused("variable %s: type %s of %d bytes (expected: 32 or 64-bit IEEE numbers, or whole numbers"
+                            .formatted(variable, found.getClass().getSimpleName(), bytes)
+                    + " of 8, 16 or 32 bits)");
+        }
+        return NumberType.integer(bytes, ((FixedPoint) found).isSigned());
     }
 
-    private ChunkGrid grid(Dataset dataset, int[] shape) {
-        int[] chunk = dataset instanceof ChunkedDataset chunked
-                ? chunked.getChunkDimensions()
-                : new int[] {1, shape[1], shape[2]};
-        if (chunk.length != 3 || !ChunkGrid.of(shape, chunk).isSane()) {
-            throw refused("variable %s: chunks of %s (expected: three extents that fit in memory)"
-                    .formatted(variable, Arrays.toString(chunk)));
-        }
-        return ChunkGrid.of(shape, chunk);
+    private static ByteOrder order(Dataset dataset) {
+        return dataset.getDataType() instanceof OrderedDataType ordered
+                ? ordered.getByteOrder()
+                : ByteOrder.LITTLE_ENDIAN;
     }
 
-    private static float fill(Dataset dataset) {
-        return dataset.getFillValue() instanceof Number number ? number.floatValue() : Float.NaN;
+    private ChunkGrid grid(Dataset dataset, DailyAxes axes) {
+        int[] shape = axes.three(dataset.getDimensions());
+        if (!(dataset instanceof ChunkedDataset chunked)) {
+            return ChunkGrid.of(shape, new int[] {1, shape[1], shape[2]});
+        }
+        int[] whole = chunked.getChunkDimensions();
+        boolean sane = whole.length == axes.rank()
+                && Arrays.stream(whole).asLongStream().reduce(1, (a, b) -> a * b)
+                        == Arrays.stream(axes.three(whole)).asLongStream().reduce(1, (a, b) -> a * b)
+                && ChunkGrid.of(shape, axes.three(whole)).isSane();
+        if (!sane) {
+            throw refused("variable %s: chunks of %s (expected: three extents that fit in memory, others 1)"
+                    .formatted(variable, Arrays.toString(whole)));
+        }
+        return ChunkGrid.of(shape, axes.three(whole));
+    }
+
+    private static float fill(Dataset dataset, StoredValues stored) {
+        return dataset.getFillValue() instanceof Number number ? stored.valueOf(number.doubleValue()) : Float.NaN;
     }
 
     private List<Hdf5Filter> filters(Dataset dataset) {
@@ -121,13 +150,13 @@ final class Hdf5Reading {
         return filters;
     }
 
-    private ChunkStore store(DatasetBase dataset, ChunkGrid grid, int elementBytes) {
+    private ChunkStore store(DatasetBase dataset, DailyAxes axes, ChunkGrid grid, int elementBytes) {
         long base = library.getUserBlockSize();
         return switch (dataset.getHeader().getMessageOfType(DataLayoutMessage.class)) {
             case DataLayoutMessage.ChunkedDataLayoutMessage chunked ->
-                IndexedChunks.read(file, grid, chunked.getBTreeAddress(), base, variable);
+                IndexedChunks.read(file, axes, grid, chunked.getBTreeAddress(), base, variable);
             case DataLayoutMessage.ChunkedDataLayoutMessageV4 ignored ->
-                new LibraryChunks(file, library, (ChunkedDataset) dataset, grid);
+                new LibraryChunks(file, library, (ChunkedDataset) dataset, axes, grid);
             case DataLayoutMessage.ContiguousDataLayoutMessage whole -> {
                 long address = whole.getAddress() == IndexedChunks.UNDEFINED ? -1 : base + whole.getAddress();
                 yield IndexedChunks.ofContiguous(file, grid, address, grid.elements() * elementBytes);
@@ -138,13 +167,21 @@ final class Hdf5Reading {
         };
     }
 
-    private List<CoordinateAxis> axes(Dataset dataset, int[] shape) {
+    private DailyAxes axes(Dataset dataset) {
+        long[] shape = dataset.getDimensionsAsLong();
+        DailyAxes.checkRank(file.file(), variable, shape.length);
         long[] scales = Hdf5Attributes.dimensionScales(dataset);
-        List<CoordinateAxis> axes = new ArrayList<>();
-        for (int axis = 0; axis < shape.length; axis++) {
-            axes.add(axis(scales.length == shape.length ? byAddress(scales[axis]) : byName(axis), axis, shape[axis]));
+        List<Optional<CoordinateAxis>> axes = new ArrayList<>();
+        for (int number = 0; number < shape.length; number++) {
+            if (scales.length != shape.length && shape.length != USUAL_NAMES.size()) {
+                throw refused("variable %s: %d axes without dimension scales (expected: scales)"
+                        .formatted(variable, shape.length));
+            }
+            Dataset axis = scales.length == shape.length ? byAddress(scales[number]) : byName(number);
+            boolean needed = DailyAxes.needsCoordinates(shape, number);
+            axes.add(needed || !isPhony(axis) ? Optional.of(axis(axis, number, shape[number])) : Optional.empty());
         }
-        return axes;
+        return DailyAxes.of(file.file(), variable, shape, axes);
     }
 
     private Dataset byAddress(long address) {
@@ -167,10 +204,13 @@ final class Hdf5Reading {
                 .formatted(variable, axis, USUAL_NAMES.get(axis)));
     }
 
-    private CoordinateAxis axis(Dataset axis, int number, int length) {
-        boolean phony = axis.getAttribute("NAME") != null
+    private static boolean isPhony(Dataset axis) {
+        return axis.getAttribute("NAME") != null
                 && String.valueOf(axis.getAttribute("NAME").getData()).startsWith(NO_COORDINATES);
-        if (phony || axis.getDimensionsAsLong().length != 1 || axis.getDimensionsAsLong()[0] != length) {
+    }
+
+    private CoordinateAxis axis(Dataset axis, int number, long length) {
+        if (isPhony(axis) || axis.getDimensionsAsLong().length != 1 || axis.getDimensionsAsLong()[0] != length) {
             throw refused("variable %s: no coordinate variable %s for axis %d (expected: one of %d values)"
                     .formatted(variable, axis.getName(), number, length));
         }
@@ -184,7 +224,7 @@ final class Hdf5Reading {
     /**
      * How an element is stored.
      *
-     * @param bytes 4 or 8
+     * @param bytes 1, 2, 4 or 8
      */
     record ElementType(int bytes, ByteOrder order) {}
 

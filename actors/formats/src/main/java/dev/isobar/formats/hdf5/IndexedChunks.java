@@ -1,5 +1,6 @@
 package dev.isobar.formats.hdf5;
 
+import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
 import java.nio.ByteBuffer;
@@ -52,10 +53,11 @@ final class IndexedChunks implements ChunkStore {
      * @param base added to every address
      * @throws FormatException when the index is damaged
      */
-    static IndexedChunks read(FileBytes file, ChunkGrid grid, long address, long base, String variable) {
+    static IndexedChunks read(
+            FileBytes file, DailyAxes axes, ChunkGrid grid, long address, long base, String variable) {
         IndexedChunks chunks = new IndexedChunks(file, grid.count());
         if (address != UNDEFINED) {
-            chunks.new Walk(grid, base, variable).node(base + address, ANY);
+            chunks.new Walk(axes, grid, base, variable).node(base + address, ANY);
             chunks.checkApart(variable);
         }
         return chunks;
@@ -82,12 +84,14 @@ final class IndexedChunks implements ChunkStore {
     /** Reads the nodes of an index; each is one level below its parent, and no more are read than there can be. */
     private final class Walk {
 
+        private final DailyAxes axes;
         private final ChunkGrid grid;
         private final long base;
         private final String variable;
         private int nodesLeft;
 
-        Walk(ChunkGrid grid, long base, String variable) {
+        Walk(DailyAxes axes, ChunkGrid grid, long base, String variable) {
+            this.axes = axes;
             this.grid = grid;
             this.base = base;
             this.variable = variable;
@@ -103,7 +107,7 @@ final class IndexedChunks implements ChunkStore {
             if (!chunkNode || (expectedLevel != ANY && level != expectedLevel) || --nodesLeft < 0) {
                 throw new FormatException(file.file(), what + ": damaged (expected: a node of a chunk B-tree)");
             }
-            int keyBytes = 8 + 4 * Long.BYTES;
+            int keyBytes = 8 + (axes.rank() + 1) * Long.BYTES;
             int entryBytes = keyBytes + Long.BYTES;
             ByteBuffer body =
                     file.read(address + NODE_HEADER_BYTES, entries * entryBytes, ByteOrder.LITTLE_ENDIAN, what);
@@ -113,14 +117,20 @@ final class IndexedChunks implements ChunkStore {
                 if (level > 0) {
                     node(child, level - 1);
                 } else {
-                    place(grid, body, at, child, what);
+                    place(axes, grid, body, at, child, what);
                 }
             }
         }
     }
 
-    private void place(ChunkGrid grid, ByteBuffer body, int at, long address, String what) {
-        int number = grid.numberAt(body.getLong(at + 8), body.getLong(at + 16), body.getLong(at + 24));
+    private void place(DailyAxes axes, ChunkGrid grid, ByteBuffer body, int at, long address, String what) {
+        long[] corner = new long[axes.rank()];
+        for (int axis = 0; axis < corner.length; axis++) {
+            corner[axis] = body.getLong(at + 8 + axis * Long.BYTES);
+        }
+        long[] three = axes.three(corner);
+        boolean elsewhere = Arrays.stream(corner).sum() != Arrays.stream(three).sum();
+        int number = elsewhere ? -1 : grid.numberAt(three[0], three[1], three[2]);
         int size = body.getInt(at);
         if (number < 0 || size < 0 || addresses[number] != UNDEFINED) {
             throw new FormatException(file.file(), what + ": damaged (expected: each chunk of the variable once)");

@@ -1,5 +1,6 @@
 package dev.isobar.formats.hdf5;
 
+import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.FileBytes;
 import io.jhdf.HdfFile;
 import io.jhdf.api.dataset.ChunkedDataset;
@@ -12,13 +13,15 @@ final class LibraryChunks implements ChunkStore {
     private final FileBytes file;
     private final HdfFile library;
     private final ChunkedDataset dataset;
+    private final DailyAxes axes;
     private final ChunkGrid grid;
     private final boolean[] written;
 
-    LibraryChunks(FileBytes file, HdfFile library, ChunkedDataset dataset, ChunkGrid grid) {
+    LibraryChunks(FileBytes file, HdfFile library, ChunkedDataset dataset, DailyAxes axes, ChunkGrid grid) {
         this.file = file;
         this.library = library;
         this.dataset = dataset;
+        this.axes = axes;
         this.grid = grid;
         this.written = new boolean[grid.count()];
         for (int number = 0; number < written.length; number++) {
@@ -28,7 +31,7 @@ final class LibraryChunks implements ChunkStore {
 
     private boolean isWritten(int number) {
         try {
-            return dataset.getRawChunkBuffer(grid.corner(number)).hasRemaining();
+            return dataset.getRawChunkBuffer(axes.all(grid.corner(number))).hasRemaining();
         } catch (HdfException e) {
             return !String.valueOf(e.getMessage()).contains("No chunk");
         }
@@ -41,7 +44,7 @@ final class LibraryChunks implements ChunkStore {
 
     @Override
     public Stored read(int number) {
-        ByteBuffer buffer = dataset.getRawChunkBuffer(grid.corner(number));
+        ByteBuffer buffer = dataset.getRawChunkBuffer(axes.all(grid.corner(number)));
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return new Stored(bytes, 0);

@@ -2,16 +2,17 @@ package dev.isobar.formats.netcdf3;
 
 import dev.isobar.formats.CellOffsets;
 import dev.isobar.formats.CoordinateAxis;
+import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.DailyHeaders;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
 import dev.isobar.formats.Gathered;
-import dev.isobar.formats.MissingValues;
+import dev.isobar.formats.NumberType;
+import dev.isobar.formats.StoredValues;
 import dev.isobar.formats.UnreadableChunk;
 import dev.isobar.formats.netcdf3.Netcdf3Header.Dimension;
-import dev.isobar.formats.netcdf3.Netcdf3Header.ValueType;
 import dev.isobar.formats.netcdf3.Netcdf3Header.Variable;
 import dev.isobar.grid.CellUnion;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A NetCDF-3 file of daily values, its time axis a record dimension or fixed. Each day counts as one chunk. */
@@ -30,15 +32,23 @@ public final class Netcdf3DailyFile implements DailyFile {
     private final Netcdf3Header file;
     private final Variable variable;
     private final DailyHeader header;
-    private final MissingValues missing;
+    private final StoredValues stored;
+    private final boolean dayIsRecord;
     private final long dayBytes;
 
-    private Netcdf3DailyFile(FileBytes bytes, Netcdf3Header file, Variable variable, DailyHeader header) {
+    private Netcdf3DailyFile(
+            FileBytes bytes,
+            Netcdf3Header file,
+            Variable variable,
+            DailyHeader header,
+            StoredValues stored,
+            boolean dayIsRecord) {
         this.bytes = bytes;
         this.file = file;
         this.variable = variable;
         this.header = header;
-        this.missing = MissingValues.of(variable.attributes());
+        this.stored = stored;
+        this.dayIsRecord = dayIsRecord;
         this.dayBytes = (long) header.latitudes().length * header.longitudes().length * variable.type().bytes;
     }
 
@@ -61,20 +71,43 @@ public final class Netcdf3DailyFile implements DailyFile {
                     "variable %s: not there (expected: one of %s)"
                             .formatted(name, file.variables().keySet()));
         }
-        if (variable.type() != ValueType.FLOAT && variable.type() != ValueType.DOUBLE) {
-            throw new FormatException(
-                    bytes.file(), "variable %s: type %s (expected: FLOAT or DOUBLE)".formatted(name, variable.type()));
-        }
-        DailyHeaders.checkShape(bytes.file(), name, variable.shape());
-        List<CoordinateAxis> axes = new ArrayList<>();
-        for (Dimension dimension : variable.dimensions()) {
-            axes.add(axis(bytes, file, name, dimension));
-        }
+        StoredValues stored = StoredValues.of(bytes.file(), name, type(bytes, variable), variable.attributes());
+        DailyAxes axes = axes(bytes, file, variable);
+        long[] shape = axes.three(variable.shape());
+        DailyHeaders.checkShape(bytes.file(), name, shape);
         Map<String, String> global = new LinkedHashMap<>();
         file.attributes().forEach((key, value) -> global.put(key, DailyHeaders.asText(value)));
-        int[] day = {1, (int) variable.shape()[1], (int) variable.shape()[2]};
-        return new Netcdf3DailyFile(
-                bytes, file, variable, DailyHeaders.of(bytes.file(), name, axes, variable.attributes(), day, global));
+        int[] day = {1, (int) shape[1], (int) shape[2]};
+        DailyHeader header =
+                DailyHeaders.of(bytes.file(), name, axes.coordinates(), variable.attributes(), day, global);
+        boolean dayIsRecord = variable.record() && axes.chosen()[0] == 0;
+        return new Netcdf3DailyFile(bytes, file, variable, header, stored, dayIsRecord);
+    }
+
+    private static NumberType type(FileBytes bytes, Variable variable) {
+        return switch (variable.type()) {
+            case BYTE -> NumberType.BYTE;
+            case SHORT -> NumberType.SHORT;
+            case INT -> NumberType.INT;
+            case FLOAT -> NumberType.FLOAT;
+            case DOUBLE -> NumberType.DOUBLE;
+            case CHAR ->
+                throw new FormatException(
+                        bytes.file(), "variable %s: type CHAR (expected: numbers)".formatted(variable.name()));
+        };
+    }
+
+    private static DailyAxes axes(FileBytes bytes, Netcdf3Header file, Variable variable) {
+        long[] shape = variable.shape();
+        DailyAxes.checkRank(bytes.file(), variable.name(), shape.length);
+        List<Optional<CoordinateAxis>> found = new ArrayList<>();
+        for (int axis = 0; axis < shape.length; axis++) {
+            Dimension dimension = variable.dimensions().get(axis);
+            boolean needed =
+                    DailyAxes.needsCoordinates(shape, axis) || file.variables().containsKey(dimension.name());
+            found.add(needed ? Optional.of(axis(bytes, file, variable.name(), dimension)) : Optional.empty());
+        }
+        return DailyAxes.of(bytes.file(), variable.name(), shape, found);
     }
 
     private static CoordinateAxis axis(FileBytes bytes, Netcdf3Header file, String name, Dimension dimension) {
@@ -131,16 +164,24 @@ public final class Netcdf3DailyFile implements DailyFile {
     }
 
     private void pick(ByteBuffer buffer, int[] offsets, float[] values, int at) {
-        boolean isDouble = variable.type() == ValueType.DOUBLE;
+        boolean plain = stored.plain();
         for (int cell = 0; cell < offsets.length; cell++) {
             int index = offsets[cell] - offsets[0];
-            float value = isDouble ? (float) buffer.getDouble(8 * index) : buffer.getFloat(4 * index);
-            values[at + cell] = missing.clean(value);
+            values[at + cell] = plain ? stored.value(buffer.getFloat(4 * index)) : stored.value(bits(buffer, index));
         }
     }
 
+    private long bits(ByteBuffer buffer, int index) {
+        return switch (variable.type().bytes) {
+            case 1 -> buffer.get(index);
+            case 2 -> buffer.getShort(2 * index);
+            case 4 -> buffer.getInt(4 * index);
+            default -> buffer.getLong(8 * index);
+        };
+    }
+
     private long dayOffset(int day) {
-        return variable.record() ? file.offset(variable, day) : variable.begin() + day * dayBytes;
+        return dayIsRecord ? file.offset(variable, day) : variable.begin() + day * dayBytes;
     }
 
     @Override

@@ -116,7 +116,11 @@ class CorruptFilesTest {
                 "newer-index.nc",
                 "classic.nc",
                 "offset64.nc",
-                "double-big.nc"
+                "double-big.nc",
+                "packed-ushort-big.nc",
+                "packed-classic-short.nc",
+                "height.nc",
+                "height-classic.nc"
             })
     void threeHundredSeededMutationsEndInAValueOrARefusal(String name) throws IOException {
         byte[] whole = Files.readAllBytes(SampleFiles.of(name));

@@ -32,9 +32,32 @@ class DailyFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "days.nc, 6", "blocks.nc, 8", "unshuffled.nc, 3", "checked.nc, 6", "unfiltered.nc, 12", "contiguous.nc, 6",
-        "double-big.nc, 2", "float-big.nc, 6", "west.nc, 6", "holes.nc, 4", "missing.nc, 6", "classic.nc, 6",
-        "offset64.nc, 6", "offset64-double.nc, 6", "newer-index.nc, 6"
+        "days.nc, 6",
+        "blocks.nc, 8",
+        "unshuffled.nc, 3",
+        "checked.nc, 6",
+        "unfiltered.nc, 12",
+        "contiguous.nc, 6",
+        "double-big.nc, 2",
+        "float-big.nc, 6",
+        "west.nc, 6",
+        "holes.nc, 4",
+        "missing.nc, 6",
+        "classic.nc, 6",
+        "offset64.nc, 6",
+        "offset64-double.nc, 6",
+        "newer-index.nc, 6",
+        "packed-short.nc, 6",
+        "packed-ushort-big.nc, 3",
+        "packed-ubyte.nc, 4",
+        "packed-int.nc, 6",
+        "packed-classic-short.nc, 6",
+        "packed-classic-byte.nc, 6",
+        "packed-classic-int.nc, 6",
+        "height.nc, 6",
+        "height-contiguous.nc, 6",
+        "height-classic.nc, 6",
+        "north-first.nc, 6"
     })
     void everyFormatGivesEveryValueAndReadsEachChunkOnce(String name, long chunks) {
         try (DailyFile file = DailyFiles.open(SampleFiles.of(name), "tas")) {

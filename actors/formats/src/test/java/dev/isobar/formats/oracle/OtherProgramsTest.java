@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares readers and writers with ncdump, CDO, xarray and netCDF4-python, and reads real model output. */
 @Tag("oracle")
@@ -70,6 +72,43 @@ class OtherProgramsTest {
                 }
             }
         }
+    }
+
+    /** Writes a packed file: path, format, type, fill value. */
+    private static final String PACKED = """
+            import netCDF4, numpy, sys
+            path, form, kind, fill = sys.argv[1:]
+            f = netCDF4.Dataset(path, 'w', format=form)
+            for name, n, units in (('time', 30, 'hours since 1900-01-01'), ('lat', 19, 'degrees_north'), ('lon', 36, 'degrees_east')):
+                f.createDimension(name, n)
+                v = f.createVariable(name, 'f8', (name,))
+                v.units = units
+                v[:] = {'time': 24. * numpy.arange(30), 'lat': 90. - 10. * numpy.arange(19), 'lon': 10. * numpy.arange(36)}[name]
+            v = f.createVariable('tas', kind, ('time', 'lat', 'lon'), fill_value=int(fill))
+            v.scale_factor, v.add_offset, v.units = 0.00190735, 271.3217, 'K'
+            v.set_auto_maskandscale(False)
+            info = numpy.iinfo(kind)
+            v[:] = numpy.random.default_rng(7).integers(info.min, info.max, (30, 19, 36), endpoint=True).astype(kind)
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "NETCDF4, i2, -32768",
+        "NETCDF4, u2, 65535",
+        "NETCDF4, u1, 255",
+        "NETCDF4, i4, -9",
+        "NETCDF3_CLASSIC, i2, -32768",
+        "NETCDF3_64BIT_OFFSET, i4, -9"
+    })
+    void packedNumbersAreUnpackedAsOthersUnpackThem(String format, String kind, String fill) throws Exception {
+        Path packed = folder.resolve("packed.nc");
+        Path unpacked = folder.resolve("unpacked.nc");
+        run("/usr/bin/python3", "-c", PACKED, packed.toString(), format, kind, fill);
+        String ours = checksum(packed, "tas");
+
+        assertThat(ours).isEqualTo(run("/usr/bin/python3", "-c", BITS, packed.toString(), "tas"));
+        run("cdo", "-s", "-f", "nc4", "-b", "F32", "unpack", packed.toString(), unpacked.toString());
+        assertThat(checksum(unpacked, "tas")).isEqualTo(ours);
     }
 
     @Test
