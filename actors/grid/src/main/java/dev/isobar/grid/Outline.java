@@ -53,6 +53,7 @@ public record Outline(List<Part> parts) {
     /** A closed line, either way round. */
     public static final class Ring {
 
+        private final double[] given;
         private final double[] longitudes;
         private final double[] latitudes;
 
@@ -80,6 +81,7 @@ public record Outline(List<Part> parts) {
                 throw new IllegalArgumentException("ring: starts at %s, %s and ends at %s, %s (expected: closed)"
                         .formatted(longitudes[0], latitudes[0], longitudes[last], latitudes[last]));
             }
+            this.given = longitudes.clone();
             this.longitudes = Longitudes.unrolled(longitudes);
             this.latitudes = latitudes.clone();
             if (Math.abs(this.longitudes[last] - this.longitudes[0]) > 1) {
@@ -97,6 +99,11 @@ public record Outline(List<Part> parts) {
         /** Degrees east without jumps: neighbours differ by at most 180, or by 360 along a whole circle. */
         public double longitude(int position) {
             return longitudes[position];
+        }
+
+        /** Degrees east as the ring was made with, -180 to 360. */
+        public double givenLongitude(int position) {
+            return given[position];
         }
 
         /** Degrees north. */
@@ -131,13 +138,13 @@ public record Outline(List<Part> parts) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Ring ring
-                    && Arrays.equals(longitudes, ring.longitudes)
+                    && Arrays.equals(given, ring.given)
                     && Arrays.equals(latitudes, ring.latitudes);
         }
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(longitudes) + Arrays.hashCode(latitudes);
+            return 31 * Arrays.hashCode(given) + Arrays.hashCode(latitudes);
         }
     }
 }

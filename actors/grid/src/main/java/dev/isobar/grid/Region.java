@@ -36,6 +36,31 @@ public record Region(
         this(key, name, west, east, south, north, global, Optional.empty());
     }
 
+    /**
+     * A box in either convention of longitudes.
+     *
+     * @param west degrees east, -180 to 360
+     * @param east degrees east, -180 to 360; the box runs eastward to it from {@code west}, whichever is greater
+     * @throws IllegalArgumentException when a bound is outside, or the box has no extent or more than a circle
+     */
+    public static Region box(String key, String name, double west, double south, double east, double north) {
+        for (double longitude : new double[] {west, east}) {
+            check(longitude >= -180 && longitude <= 360, "longitude", longitude, "-180 to 360");
+        }
+        check(
+                south >= -90 && south < north && north <= 90,
+                "latitudes",
+                south + " to " + north,
+                "-90 to 90, ascending");
+        if (east - west == 360) {
+            return new Region(key, name, 0, 360, south, north, false);
+        }
+        double from = Longitudes.eastward(west);
+        double to = Longitudes.eastward(east);
+        check(from != to && east - west < 360, "longitudes", west + " to " + east, "an extent of up to 360");
+        return new Region(key, name, from, to == 0 ? 360 : to, south, north, false);
+    }
+
     /** The inside of an outline, with the smallest box that holds it. */
     public static Region of(String key, String name, Outline outline) {
         double[] box = outline.box();

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,8 +100,17 @@ public final class Publishing {
 
     /** The SHA-256 of a file, read as a stream. */
     public static Digest digest(Path file) {
+        return digest(file, List.of());
+    }
+
+    /**
+     * The SHA-256 of a file, read once as a stream.
+     *
+     * @param others are updated with the same bytes
+     */
+    public static Digest digest(Path file, List<MessageDigest> others) {
         try {
-            return hash(file);
+            return hash(file, others);
         } catch (IOException e) {
             throw failed(file, "to be readable", e);
         }
@@ -135,7 +145,7 @@ public final class Publishing {
         Outcome outcome = Outcome.PUBLISHED;
         for (int i = 0; i < TRIES; i++) {
             if (Files.exists(target)) {
-                if (hash(target).equals(expected)) {
+                if (hash(target, List.of()).equals(expected)) {
                     syncFolder(parent(target));
                     Files.deleteIfExists(temporary);
                     return outcome == Outcome.REPLACED ? outcome : Outcome.ALREADY_THERE;
@@ -194,7 +204,7 @@ public final class Publishing {
     }
 
     private static void verify(Path target, Digest expected, Path root) throws IOException {
-        Digest found = hash(target);
+        Digest found = hash(target, List.of());
         if (!found.equals(expected)) {
             Path taken = Quarantine.take(target, root);
             throw new WorkFailure(
@@ -203,12 +213,15 @@ public final class Publishing {
         }
     }
 
-    private static Digest hash(Path file) throws IOException {
+    private static Digest hash(Path file, List<MessageDigest> others) throws IOException {
         MessageDigest digest = Digest.newSha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
+                for (MessageDigest other : others) {
+                    other.update(buffer, 0, n);
+                }
             }
         }
         return Digest.of(digest.digest());
