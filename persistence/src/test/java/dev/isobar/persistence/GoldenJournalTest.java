@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.entities.kernel.Manifests;
@@ -90,9 +91,11 @@ final class GoldenJournalTest {
                         "historical", new Model.Scenario("historical", 1950, 2005, Optional.empty()),
                         "rcp85", new Model.Scenario("rcp85", 2006, 2100, Optional.of("historical"))),
                 "rcp85",
-                years);
+                years,
+                Optional.empty());
         NormalsPlan plan = new NormalsPlan(
-                model, "rcp85", "/in", "/out", List.of("tasmax"), List.of("CONUS", "GLOBAL"), years, 30, 24, 2);
+                model, "rcp85", "/in", "/out", List.of("tasmax"), List.of("CONUS", "GLOBAL"), years, 30, 24, 2,
+                Recipe.DEFAULT);
         return new Samples()
                 .give(Model.class, model)
                 .give(NormalsPlan.class, plan)

@@ -9,6 +9,7 @@ import dev.isobar.domain.normals.NormalsJob;
 import dev.isobar.domain.normals.NormalsJobCommand;
 import dev.isobar.domain.normals.NormalsJobEvent;
 import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.NormalsSettings;
 import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.RejectedFile;
@@ -42,7 +43,8 @@ final class NormalsHistories {
                     "historical", new Model.Scenario("historical", 1950, 2005, Optional.empty()),
                     "rcp85", new Model.Scenario("rcp85", 2006, 2100, Optional.of("historical"))),
             "rcp85",
-            new YearRange(1980, 2100));
+            new YearRange(1980, 2100),
+            Optional.empty());
     private static final NormalsPlan PLAN = plan("/out");
     private static final Failure UNREACHABLE = new Failure(Failure.Kind.UNREACHABLE, "/in: stale file handle");
 
@@ -59,7 +61,8 @@ final class NormalsHistories {
                 new YearRange(2003, 2006),
                 3,
                 2,
-                2);
+                2,
+                Recipe.DEFAULT);
     }
 
     private static VariablePlan round(NormalsPlan plan, int round) {

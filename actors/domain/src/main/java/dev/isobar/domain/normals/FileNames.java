@@ -1,6 +1,8 @@
 package dev.isobar.domain.normals;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,12 +15,17 @@ public final class FileNames {
     /**
      * A name that fits the pattern.
      *
+     * @param years that the name promises
      * @param version {@code 1.1}, or empty when the name has none
      */
-    public record FileName(String scenario, int year, String version, String name) {}
+    public record FileName(String scenario, YearRange years, String version, String name) {}
 
     private static final String YEAR = "{year}";
+    private static final String YEARS = "{years}";
+    private static final String ONE = "(?<first>[0-9]{4})";
+    private static final String SEVERAL = "(?<first>[0-9]{4})(?:[0-9]{2}){0,2}[-_](?<last>[0-9]{4})(?:[0-9]{2}){0,2}";
     private static final String VERSION = "(?:_v(?<version>[0-9]+(?:\\.[0-9]+)*))?\\.nc";
+    private static final Pattern ANY = Pattern.compile("(?<stem>.*?)" + VERSION, Pattern.DOTALL);
 
     private final Model model;
     private final String variable;
@@ -43,25 +50,54 @@ public final class FileNames {
         return stem + (version.isEmpty() ? "" : "_v" + version) + ".nc";
     }
 
-    /** The year and version of a name, or empty when it does not fit the pattern. */
+    /** The years and version of a name, or empty when it does not fit the pattern. */
     public Optional<FileName> parse(String scenario, String name) {
-        Matcher matcher = pattern(scenario).matcher(name);
-        return matcher.matches()
-                ? Optional.of(new FileName(
-                        scenario,
-                        Integer.parseInt(matcher.group("year")),
-                        Optional.ofNullable(matcher.group("version")).orElse(""),
-                        name))
-                : Optional.empty();
+        return parse(pattern(scenario), scenario, name);
     }
 
-    /** For each year the name of the highest version; names that do not fit are left out. Ascending by year. */
-    public Map<Integer, FileName> choose(String scenario, Collection<String> names) {
-        Map<Integer, FileName> chosen = new TreeMap<>();
-        for (String name : names) {
-            parse(scenario, name).ifPresent(found -> chosen.merge(found.year(), found, FileNames::higher));
+    private static Optional<FileName> parse(Pattern pattern, String scenario, String name) {
+        Matcher matcher = pattern.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        return chosen;
+        int first = Integer.parseInt(matcher.group("first"));
+        int last = pattern.namedGroups().containsKey("last") ? Integer.parseInt(matcher.group("last")) : first;
+        return first < 1 || last < first
+                ? Optional.empty()
+                : Optional.of(new FileName(
+                        scenario,
+                        new YearRange(first, last),
+                        Optional.ofNullable(matcher.group("version")).orElse(""),
+                        name));
+    }
+
+    /**
+     * Of the names that differ in their version only, the highest; names that do not fit are left out. Ascending by first
+     * year, then by name.
+     */
+    public List<FileName> choose(String scenario, Collection<String> names) {
+        Pattern pattern = pattern(scenario);
+        Map<String, FileName> chosen = new TreeMap<>();
+        for (String name : names) {
+            parse(pattern, scenario, name)
+                    .ifPresent(found -> chosen.merge(unversioned(name), found, FileNames::higher));
+        }
+        return chosen.values().stream()
+                .sorted(Comparator.comparingInt((FileName name) -> name.years().first())
+                        .thenComparing(FileName::name))
+                .toList();
+    }
+
+    /** A name without {@code _v1.1} before {@code .nc}. */
+    public static String unversioned(String name) {
+        Matcher matcher = ANY.matcher(name);
+        return matcher.matches() ? matcher.group("stem") + ".nc" : name;
+    }
+
+    /** The version in a name, {@code 1.1}, or empty. */
+    public static String versionOf(String name) {
+        Matcher matcher = ANY.matcher(name);
+        return matcher.matches() ? Optional.ofNullable(matcher.group("version")).orElse("") : "";
     }
 
     /** Compares versions part by part as numbers; none is lowest, and {@code 1} is below {@code 1.0}. */
@@ -96,10 +132,12 @@ public final class FileNames {
 
     private Pattern pattern(String scenario) {
         String filled = fill(model.file(), scenario);
-        int at = filled.indexOf(YEAR);
+        boolean several = filled.contains(YEARS);
+        String word = several ? YEARS : YEAR;
+        int at = filled.indexOf(word);
         return Pattern.compile(Pattern.quote(filled.substring(0, at))
-                + "(?<year>[0-9]{4})"
-                + Pattern.quote(filled.substring(at + YEAR.length()))
+                + (several ? SEVERAL : ONE)
+                + Pattern.quote(filled.substring(at + word.length()))
                 + VERSION);
     }
 

@@ -12,13 +12,16 @@ import java.util.TreeMap;
  * A climate model as configured: where its daily files are and which scenarios they span.
  *
  * @param directory pattern below the input folder, with {variable}, {scenario}, {member}, {grid}, {model}
- * @param file pattern of a file's name without version and {@code .nc}, with the same words and {year}
+ * @param file pattern of a file's name without version and {@code .nc}, with the same words and {year}, or {years} for the
+ *     first and last date of a file of several years, {@code 19500101-19691231}
  * @param member ensemble member, {@code r1i1p1f1}
  * @param grid grid label, {@code gn}
  * @param calendar CF calendar, {@code noleap}
  * @param scenarios by id, in the order of the ids
  * @param defaultScenario the projection used when none is named
  * @param defaultTargets target years used when none are named
+ * @param files pattern of file names below the input folder, in place of directory and file; only of a model that stands
+ *     for files named on the command line
  */
 public record Model(
         String id,
@@ -31,7 +34,8 @@ public record Model(
         List<String> variables,
         Map<String, Scenario> scenarios,
         String defaultScenario,
-        YearRange defaultTargets) {
+        YearRange defaultTargets,
+        Optional<String> files) {
 
     /**
      * One experiment of the model.
@@ -55,7 +59,11 @@ public record Model(
                 "default scenario of " + id,
                 defaultScenario,
                 "one of " + scenarios.keySet());
-        check(file.contains("{year}"), "file pattern of " + id, file, "a name with {year}");
+        check(
+                files.isPresent() || file.contains("{year}") != file.contains("{years}"),
+                "file pattern of " + id,
+                file,
+                "a name with {year} or {years}");
         scenarios.forEach((key, scenario) -> check(key.equals(scenario.id()), "scenario " + key, scenario.id(), key));
         for (Scenario scenario : scenarios.values()) {
             checkChain(scenario, scenarios);

@@ -2,6 +2,7 @@ package dev.isobar.domain.normals;
 
 import dev.isobar.domain.kernel.Digest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a normals job is asked to do, complete and checked.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param windowYears years in a window, ending with the target year
  * @param minYears years needed for a value, per cell and day, and files needed for a window
  * @param workers blocks of one variable computed at the same time; not part of the result
+ * @param recipe what is computed of each window; {@link Recipe#DEFAULT} where an older journal has none
  */
 public record NormalsPlan(
         Model model,
@@ -24,9 +26,11 @@ public record NormalsPlan(
         YearRange targets,
         int windowYears,
         int minYears,
-        int workers) {
+        int workers,
+        Recipe recipe) {
 
     public NormalsPlan {
+        recipe = Optional.ofNullable(recipe).orElse(Recipe.DEFAULT);
         variables = variables.stream().distinct().toList();
         regions = regions.stream().distinct().toList();
         check(
@@ -40,6 +44,11 @@ public record NormalsPlan(
         check(windowYears >= 1 && windowYears <= 127, "window", windowYears, "1 to 127");
         check(minYears >= 1 && minYears <= windowYears, "min-years", minYears, "1 to the window's " + windowYears);
         check(workers >= 1, "workers", workers, ">= 1");
+        check(
+                targets.stream().anyMatch(recipe.windowLabel()::names),
+                "targets",
+                targets,
+                "a year that ends in 0, for decadal normals");
     }
 
     private static void check(boolean holds, String name, Object value, String expected) {
@@ -57,7 +66,9 @@ public record NormalsPlan(
                 + PlanText.line("regions", sortedRegions())
                 + PlanText.line("targets", targets)
                 + PlanText.line("input", input)
-                + PlanText.line("output", output));
+                + PlanText.line("output", output)
+                + recipe.resultText()
+                + recipe.workText());
     }
 
     List<String> sortedRegions() {

@@ -3,8 +3,8 @@ package dev.isobar.domain.normals;
 /**
  * Names one output of a variable.
  *
- * @param region key of the region table, {@code CONUS}
- * @param targetYear last year of the window
+ * @param region key of a region, {@code CONUS}
+ * @param targetYear the year that names the window
  */
 public record OutputKey(String region, int targetYear) implements Comparable<OutputKey> {
 

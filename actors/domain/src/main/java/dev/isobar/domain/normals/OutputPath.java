@@ -12,11 +12,12 @@ public final class OutputPath {
                 .formatted(
                         plan.variable(),
                         period,
-                        name(plan.variable(), key.region(), period, key.targetYear(), plan.windowYears()));
+                        name(plan.variable(), key.region(), period, key.targetYear(), plan.windowYears())
+                                + plan.recipe().format().extension());
     }
 
-    /** The file's name, {@code tasmax_CONUS_hybrid_2020_30yr_normal.nc}. */
+    /** The product's name without its extension, {@code tasmax_CONUS_hybrid_2020_30yr_normal}. */
     public static String name(String variable, String region, String period, int targetYear, int windowYears) {
-        return variable + "_" + region + "_" + period + "_" + targetYear + "_" + windowYears + "yr_normal.nc";
+        return variable + "_" + region + "_" + period + "_" + targetYear + "_" + windowYears + "yr_normal";
     }
 }

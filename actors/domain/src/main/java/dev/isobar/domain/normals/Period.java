@@ -12,14 +12,14 @@ public record Period(String id, YearRange targets) {
     public static final String HYBRID = "hybrid";
 
     /**
-     * The period of a target year. Years up to the last one before the projection are historical, the following
+     * The period of a window that ends with a year. Years up to the last one before the projection are historical, the following
      * {@code windowYears} hybrid, the rest the projection's; without a parent everything has the experiment's own id.
      */
-    public static String idOf(Splice splice, int windowYears, int targetYear) {
+    public static String idOf(Splice splice, int windowYears, int lastYear) {
         int lastHistorical = splice.projection().firstYear() - 1;
-        if (splice.segments().size() == 1 || targetYear > lastHistorical + windowYears) {
+        if (splice.segments().size() == 1 || lastYear > lastHistorical + windowYears) {
             return splice.projection().scenario();
         }
-        return targetYear <= lastHistorical ? HISTORICAL : HYBRID;
+        return lastYear <= lastHistorical ? HISTORICAL : HYBRID;
     }
 }

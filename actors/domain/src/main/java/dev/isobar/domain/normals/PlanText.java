@@ -30,6 +30,7 @@ final class PlanText {
                 .append(line("member", model.member()))
                 .append(line("grid", model.grid()))
                 .append(line("calendar", model.calendar()));
+        model.files().ifPresent(files -> text.append(line("files", files)));
         for (Optional<Model.Scenario> s = Optional.of(model.scenario(scenario));
                 s.isPresent();
                 s = s.flatMap(Model.Scenario::parent).map(model::scenario)) {

@@ -30,7 +30,8 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
     public Digest hash() {
         return Digest.ofText(resultText()
                 + PlanText.line("regions", plan.sortedRegions())
-                + PlanText.line("targets", plan.targets()));
+                + PlanText.line("targets", plan.targets())
+                + recipe().workText());
     }
 
     /**
@@ -45,7 +46,12 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
         return PlanText.line("isobar normals of", variable)
                 + PlanText.model(plan.model(), plan.scenario())
                 + PlanText.line("window", plan.windowYears())
-                + PlanText.line("min-years", plan.minYears());
+                + PlanText.line("min-years", plan.minYears())
+                + recipe().resultText();
+    }
+
+    public Recipe recipe() {
+        return plan.recipe();
     }
 
     public Splice splice() {
@@ -54,19 +60,31 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
 
     /** Every year of input that some window needs and the model has, ascending. */
     public List<Splice.Slot> slots() {
-        return splice().slots(
-                        plan.targets().first() - plan.windowYears() + 1,
-                        plan.targets().last());
+        return splice().slots(firstYear(targets().getFirst()), lastYear(targets().getLast()));
+    }
+
+    /** The first year of a target's window. */
+    public int firstYear(int targetYear) {
+        return recipe().windowLabel().first(targetYear, windowYears());
+    }
+
+    /** The last year of a target's window. */
+    public int lastYear(int targetYear) {
+        return recipe().windowLabel().last(targetYear, windowYears());
     }
 
     /** The years of a target's window that the model has, ascending; at most {@link #windowYears()}. */
     public List<Splice.Slot> window(int targetYear) {
-        return splice().slots(targetYear - plan.windowYears() + 1, targetYear);
+        return splice().slots(firstYear(targetYear), lastYear(targetYear));
     }
 
     /** Target years, ascending. */
     public List<Integer> targets() {
-        return plan.targets().stream().boxed().toList();
+        return plan.targets()
+                .stream()
+                .filter(recipe().windowLabel()::names)
+                .boxed()
+                .toList();
     }
 
     /** The periods of the target years, ascending. */
@@ -74,7 +92,7 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
         Splice splice = splice();
         List<Period> periods = new ArrayList<>();
         for (int target : targets()) {
-            String id = Period.idOf(splice, windowYears(), target);
+            String id = Period.idOf(splice, windowYears(), lastYear(target));
             boolean continues = !periods.isEmpty() && periods.getLast().id().equals(id);
             int first = continues ? periods.removeLast().targets().first() : target;
             periods.add(new Period(id, new YearRange(first, target)));

@@ -16,9 +16,9 @@ final class FileNamesTest {
         assertThat(NAMES.format("ssp245", 2015, "1.1")).isEqualTo(STEM + "2015_v1.1.nc");
         assertThat(NAMES.format("ssp245", 2015, "")).isEqualTo(STEM + "2015.nc");
         assertThat(NAMES.parse("ssp245", STEM + "2015_v1.1.nc"))
-                .contains(new FileNames.FileName("ssp245", 2015, "1.1", STEM + "2015_v1.1.nc"));
+                .contains(new FileNames.FileName("ssp245", new YearRange(2015, 2015), "1.1", STEM + "2015_v1.1.nc"));
         assertThat(NAMES.parse("ssp245", STEM + "2015.nc"))
-                .contains(new FileNames.FileName("ssp245", 2015, "", STEM + "2015.nc"));
+                .contains(new FileNames.FileName("ssp245", new YearRange(2015, 2015), "", STEM + "2015.nc"));
     }
 
     @Test
@@ -49,7 +49,7 @@ final class FileNamesTest {
                 STEM + "2016_v1.1.nc",
                 STEM + "2017.nc");
 
-        assertThat(NAMES.choose("ssp245", names).values().stream().map(FileNames.FileName::name))
+        assertThat(NAMES.choose("ssp245", names).stream().map(FileNames.FileName::name))
                 .containsExactly(STEM + "2015_v1.10.nc", STEM + "2016_v2.nc", STEM + "2017.nc");
     }
 

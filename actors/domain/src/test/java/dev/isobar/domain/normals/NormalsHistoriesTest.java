@@ -28,7 +28,8 @@ final class NormalsHistoriesTest {
                     new YearRange(2003, 2005 + i % 2),
                     3,
                     2,
-                    1 + i))
+                    1 + i,
+                    Recipe.DEFAULT))
             .toList();
 
     @Test

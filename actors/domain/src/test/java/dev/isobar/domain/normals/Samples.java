@@ -49,7 +49,8 @@ final class Samples {
                 List.of("pr", "tas", "tasmax", "tasmin"),
                 byId,
                 scenarios[1].id(),
-                new YearRange(1980, 2100));
+                new YearRange(1980, 2100),
+                Optional.empty());
     }
 
     static NormalsPlan plan(Model model, String scenario, YearRange targets, int window, int minYears) {
@@ -63,7 +64,8 @@ final class Samples {
                 targets,
                 window,
                 minYears,
-                2);
+                2,
+                Recipe.DEFAULT);
     }
 
     /** Targets 2003 to 2005, windows of three years of which two are needed, two workers. */

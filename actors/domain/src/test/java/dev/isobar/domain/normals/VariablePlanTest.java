@@ -115,7 +115,8 @@ final class VariablePlanTest {
                 NORESM.targets(),
                 30,
                 24,
-                64);
+                64,
+                Recipe.DEFAULT);
 
         assertThat(same.hash()).isEqualTo(NORESM.hash());
         assertThat(Samples.tas(same, 7).hash()).isEqualTo(Samples.tas(NORESM, 1).hash());
@@ -133,7 +134,8 @@ final class VariablePlanTest {
                 NORESM.targets(),
                 30,
                 24,
-                2);
+                2,
+                Recipe.DEFAULT);
 
         assertThat(elsewhere.hash()).isNotEqualTo(NORESM.hash());
         assertThat(Samples.tas(elsewhere, 1).hash())

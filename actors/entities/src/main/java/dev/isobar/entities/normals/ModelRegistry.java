@@ -49,7 +49,7 @@ public final class ModelRegistry {
                 id,
                 fields.text("institution", TEXT, "a name"),
                 pattern(fields, "directory", List.of("{variable}", "{scenario}"), List.of("{year}")),
-                pattern(fields, "file", List.of("{variable}", "{scenario}", "{year}"), List.of()),
+                pattern(fields, "file", List.of("{variable}", "{scenario}", "{year"), List.of()),
                 fields.text("member", WORD, WORD_EXPECTED),
                 fields.text("grid", WORD, WORD_EXPECTED),
                 fields.parsed("calendar", text -> CalendarKind.parse(text).cf()),
@@ -60,7 +60,8 @@ public final class ModelRegistry {
                         fields.text("default-scenario", WORD, WORD_EXPECTED),
                         scenarios::containsKey,
                         "one of " + scenarios.keySet()),
-                fields.parsed("default-targets", YearRange::parse));
+                fields.parsed("default-targets", YearRange::parse),
+                Optional.empty());
     }
 
     private static String pattern(ConfigSection fields, String key, List<String> needed, List<String> refused) {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsPlan;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.Variable;
@@ -105,7 +106,8 @@ final class Fixture {
                 YearRange.parse(targets),
                 5,
                 minYears,
-                2);
+                2,
+                Recipe.DEFAULT);
     }
 
     Driver driver() {

@@ -8,6 +8,7 @@ import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsJob;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Period;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,8 @@ class NormalsConfigurationTest {
                 model.defaultTargets(),
                 30,
                 24,
-                1);
+                1,
+                Recipe.DEFAULT);
         return new VariablePlan(NormalsJob.idOf(plan), 1, plan, "pr")
                 .periods().stream().map(NormalsConfigurationTest::text).toList();
     }
