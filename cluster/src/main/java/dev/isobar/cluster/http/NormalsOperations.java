@@ -15,6 +15,7 @@ import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.entities.kernel.Answer;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.entities.normals.NormalsOptions;
 import dev.isobar.entities.normals.NormalsRequest;
 import dev.isobar.entities.normals.NormalsSubmission;
 import dev.isobar.grid.Region;
@@ -148,7 +149,25 @@ final class NormalsOperations {
                 text(body, "scenario"),
                 number(body, "window"),
                 number(body, "minYears"),
-                number(body, "workers"));
+                number(body, "workers"),
+                options(body));
+    }
+
+    private static NormalsOptions options(ObjectNode body) {
+        return new NormalsOptions(
+                text(body, "files"),
+                texts(body, "boxes"),
+                text(body, "polygons"),
+                texts(body, "statistics"),
+                text(body, "quantileType"),
+                number(body, "poolDays"),
+                text(body, "smoothing"),
+                text(body, "units"),
+                text(body, "leap"),
+                text(body, "windowLabel"),
+                text(body, "profile"),
+                text(body, "format"),
+                texts(body, "tables"));
     }
 
     private static @Nullable String text(ObjectNode body, String name) {

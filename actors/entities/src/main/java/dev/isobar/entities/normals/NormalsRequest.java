@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A normals job as somebody typed it; nothing in it is checked. What is null or empty takes the default of the model or
  * of {@code conf/normals.conf}.
  *
- * @param input folder of the daily files
+ * @param input folder of the daily files; not with {@link NormalsOptions#files}
  * @param output folder of the results
  * @param variables names, {@code tasmax}; all of the model's when empty
  * @param regions keys of the region table, {@code CONUS}
@@ -23,4 +23,5 @@ public record NormalsRequest(
         @Nullable String scenario,
         @Nullable Integer window,
         @Nullable Integer minYears,
-        @Nullable Integer workers) {}
+        @Nullable Integer workers,
+        NormalsOptions options) {}

@@ -42,7 +42,7 @@ class NormalsSubmissionTest {
                 null,
                 null,
                 null,
-                null);
+                null, NormalsOptions.NONE);
     }
 
     private NormalsSubmission.Outcome submit(NormalsRequest request) {
@@ -142,9 +142,9 @@ class NormalsSubmissionTest {
         accepted(submit(request));
         accepted(submit(request));
         NormalsRequest other = new NormalsRequest(
-                request.input(), request.output(), "Small", null, List.of("AK"), null, "old", 20, 10, null);
+                request.input(), request.output(), "Small", null, List.of("AK"), null, "old", 20, 10, null, NormalsOptions.NONE);
         NormalsRequest fitting = new NormalsRequest(
-                other.input(), other.output(), "Small", null, List.of("AK"), "2004", "old", 20, 10, null);
+                other.input(), other.output(), "Small", null, List.of("AK"), "2004", "old", 20, 10, null, NormalsOptions.NONE);
         Rejection rejection = refused(submit(fitting));
         assertThat(rejection.kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(rejection.text())
