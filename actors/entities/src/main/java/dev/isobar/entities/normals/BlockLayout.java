@@ -9,29 +9,27 @@ import java.util.List;
 
 /**
  * How a block file is laid out: little-endian, a header, then for each day, for each tile of cells, for each target the
- * means of the tile's cells (float32, NaN where missing) and their counts (one byte each). A target's row of one tile is
- * contiguous, so that one target can be read by position.
+ * fields of the tile's cells (float32, NaN where missing) one after the other, and their counts (one byte each). A
+ * target's row of one tile and field is contiguous, so that it can be read by position.
  *
  * <pre>
- * 0   ISOBLK01
+ * 0   ISOBLK02
  * 8   catalogue digest, 32 bytes
- * 40  first day, end day, cells, cells in a tile, number of targets, target years: int32 each
+ * 40  first day, end day, cells, cells in a tile, fields, number of targets, target years: int32 each
  * </pre>
  *
  * @param catalogue digest of the catalogue the block was computed from
  * @param firstDay from 0, inclusive
  * @param endDay exclusive
  * @param cells cells of the union of all regions
+ * @param fields values of each cell, day and target
  * @param targets target years, ascending
  */
-record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<Integer> targets) {
+record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, int fields, List<Integer> targets) {
 
-    /** Bytes of one value with its count. */
-    static final int CELL_BYTES = Float.BYTES + 1;
-
-    private static final byte[] MAGIC = "ISOBLK01".getBytes(StandardCharsets.US_ASCII);
-    private static final int TILE_CELLS = 1 << 15;
-    private static final int FIXED_BYTES = 60;
+    private static final byte[] MAGIC = "ISOBLK02".getBytes(StandardCharsets.US_ASCII);
+    private static final int TILE_CELLS = 1 << 13;
+    private static final int FIXED_BYTES = 64;
 
     BlockLayout {
         targets = List.copyOf(targets);
@@ -44,6 +42,11 @@ record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<I
 
     int tiles() {
         return Math.ceilDiv(cells, TILE_CELLS);
+    }
+
+    /** The tile of a cell. */
+    int tileOf(int cell) {
+        return cell / TILE_CELLS;
     }
 
     int firstCell(int tile) {
@@ -61,20 +64,26 @@ record BlockLayout(Digest catalogue, int firstDay, int endDay, int cells, List<I
     byte[] header() {
         ByteBuffer header = ByteBuffer.allocate(headerBytes()).order(ByteOrder.LITTLE_ENDIAN);
         header.put(MAGIC).put(HexFormat.of().parseHex(catalogue.hex()));
-        header.putInt(firstDay).putInt(endDay).putInt(cells).putInt(TILE_CELLS).putInt(targets.size());
+        header.putInt(firstDay).putInt(endDay).putInt(cells).putInt(TILE_CELLS).putInt(fields);
+        header.putInt(targets.size());
         targets.forEach(header::putInt);
         return header.array();
     }
 
-    /** Where a target's row of one tile and day begins. */
-    long position(int day, int tile, int target) {
+    /** Bytes of one cell's fields and count. */
+    private int cellBytes() {
+        return Float.BYTES * fields + 1;
+    }
+
+    /** Where a field of a target's row of one tile and day begins; the counts come after the last field. */
+    long position(int day, int tile, int target, int field) {
         long before = (long) (day - firstDay) * targets.size() * cells
                 + (long) firstCell(tile) * targets.size()
                 + (long) target * cellsOf(tile);
-        return headerBytes() + before * CELL_BYTES;
+        return headerBytes() + before * cellBytes() + (long) field * Float.BYTES * cellsOf(tile);
     }
 
     long bytes() {
-        return headerBytes() + (long) (endDay - firstDay) * targets.size() * cells * CELL_BYTES;
+        return headerBytes() + (long) (endDay - firstDay) * targets.size() * cells * cellBytes();
     }
 }

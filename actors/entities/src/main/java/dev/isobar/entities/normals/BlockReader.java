@@ -21,7 +21,7 @@ final class BlockReader implements AutoCloseable {
         this.layout = layout;
         this.target = target;
         this.channel = channel;
-        this.row = ByteBuffer.allocate(BlockLayout.tileCells(layout.cells()) * BlockLayout.CELL_BYTES)
+        this.row = ByteBuffer.allocate(BlockLayout.tileCells(layout.cells()) * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -47,15 +47,26 @@ final class BlockReader implements AutoCloseable {
         }
     }
 
-    /** Reads one day's means and counts of all cells of the union. */
-    void read(int day, float[] means, byte[] counts) throws IOException {
-        for (int tile = 0; tile < layout.tiles(); tile++) {
-            int cells = layout.cellsOf(tile);
-            row.clear().limit(cells * BlockLayout.CELL_BYTES);
-            read(row, layout.position(day, tile, target));
+    /** Reads one day's values of a field, of the union's cells from {@code first} to {@code end}, exclusive. */
+    void values(int day, int field, int first, int end, float[] into) throws IOException {
+        for (int tile = layout.tileOf(first); tile < layout.tiles() && layout.firstCell(tile) < end; tile++) {
+            int from = Math.max(first, layout.firstCell(tile));
+            int until = Math.min(end, layout.firstCell(tile) + layout.cellsOf(tile));
+            row.clear().limit((until - from) * Float.BYTES);
+            long skipped = (long) (from - layout.firstCell(tile)) * Float.BYTES;
+            read(row, layout.position(day, tile, target, field) + skipped);
             row.flip();
-            row.asFloatBuffer().get(means, layout.firstCell(tile), cells);
-            row.position(cells * Float.BYTES).get(counts, layout.firstCell(tile), cells);
+            row.asFloatBuffer().get(into, from - first, until - from);
+        }
+    }
+
+    /** Reads one day's counts, of the union's cells from {@code first} to {@code end}, exclusive. */
+    void counts(int day, int first, int end, byte[] into) throws IOException {
+        for (int tile = layout.tileOf(first); tile < layout.tiles() && layout.firstCell(tile) < end; tile++) {
+            int from = Math.max(first, layout.firstCell(tile));
+            int until = Math.min(end, layout.firstCell(tile) + layout.cellsOf(tile));
+            long position = layout.position(day, tile, target, layout.fields()) + from - layout.firstCell(tile);
+            read(ByteBuffer.wrap(into, from - first, until - from), position);
         }
     }
 

@@ -3,12 +3,17 @@ package dev.isobar.entities.normals;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.Damaged;
+import dev.isobar.domain.normals.Profile;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.UnreadableDays;
 import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
-import dev.isobar.domain.normals.blocks.TrailingWindows;
-import dev.isobar.domain.normals.blocks.WindowMeans;
+import dev.isobar.domain.normals.YearRange;
+import dev.isobar.domain.normals.blocks.DayRows;
+import dev.isobar.domain.normals.blocks.WindowFields;
+import dev.isobar.domain.normals.blocks.WindowStatistics;
+import dev.isobar.domain.normals.blocks.YearWindows;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
@@ -25,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The computation of one block: reads some consecutive days of every source once, for all regions' cells, and leaves the
@@ -38,10 +42,6 @@ final class BlockWork {
     BlockWork(OpenFiles files) {
         this.files = files;
     }
-
-    /** The days of all sources: one array (day, cell) for each year, null for a year without a source. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Slab(float[] @Nullable [] years, long chunks, List<UnreadableDays> unreadable) {}
 
     /** A source that is no longer as the scan saw it. */
     private static final class ChangedException extends RuntimeException {
@@ -73,61 +73,88 @@ final class BlockWork {
     private VariableCommand compute(
             VariableTask.Block task, Catalogue catalogue, WorkFolder folder, int attempt, WorkContext context) {
         VariablePlan plan = task.plan();
-        CellUnion cells = catalogue.union(plan);
-        List<Catalogue.Source> sources = catalogue.needed(plan);
-        int first = sources.getFirst().year();
-        int span = Math.max(catalogue.targets().getLast(), sources.getLast().year()) - first + 1;
-        TrailingWindows windows = new TrailingWindows(first, span, plan.windowYears(), catalogue.targets());
-        Slab slab = read(task, catalogue, sources, windows, cells, context);
-        BlockLayout layout =
-                new BlockLayout(task.catalogue(), task.firstDay(), task.endDay(), cells.size(), catalogue.targets());
+        CellUnion cells = catalogue.union(PlanRegions.of(plan.plan()));
+        List<Catalogue.SourceYear> years = catalogue.needed(plan);
+        Recipe recipe = plan.recipe();
+        YearWindows windows = windows(plan, catalogue, years);
+        WindowFields fields = new WindowFields(
+                recipe.statistics(),
+                recipe.percentiles(),
+                recipe.quantiles(),
+                recipe.poolDays(),
+                recipe.profile() == Profile.ORIGIN);
+        Slab slab = read(task, catalogue, years, windows, cells, context);
+        BlockLayout layout = new BlockLayout(
+                task.catalogue(),
+                task.firstDay(),
+                task.endDay(),
+                cells.size(),
+                fields.count(),
+                catalogue.targets());
         Path target = folder.block(task.catalogue(), task.firstDay(), task.endDay());
         Publishing.discardBefore(target, attempt);
         Path temporary = Publishing.temporary(target, attempt);
-        WindowMeans means = new WindowMeans(windows, plan.plan().minYears());
-        Digest digest = Publishing.write(temporary, out -> write(out, layout, slab, means, context));
+        Minimum minimum = Minimum.of(plan, catalogue);
+        WindowStatistics statistics = new WindowStatistics(windows, fields);
+        Digest digest =
+                Publishing.write(temporary, out -> write(out, layout, slab, statistics, minimum, context));
         WorkFolder.replace(temporary, target);
         return new VariableCommand.ReportBlock(
                 plan.hash(), task.block(), attempt, digest, layout.bytes(), slab.chunks(), slab.unreadable());
     }
 
+    private static YearWindows windows(VariablePlan plan, Catalogue catalogue, List<Catalogue.SourceYear> years) {
+        int first = years.getFirst().year();
+        return new YearWindows(
+                first,
+                years.getLast().year() - first + 1,
+                catalogue.targets().stream()
+                        .map(target -> new YearRange(plan.firstYear(target), plan.lastYear(target)))
+                        .toList());
+    }
+
     private Slab read(
             VariableTask.Block task,
             Catalogue catalogue,
-            List<Catalogue.Source> sources,
-            TrailingWindows windows,
+            List<Catalogue.SourceYear> years,
+            YearWindows windows,
             CellUnion cells,
             WorkContext context) {
         Path input = Path.of(task.plan().plan().input());
-        float[] @Nullable [] years = new float[windows.years()][];
+        BlockReads reads = BlockReads.of(catalogue, task);
+        float[][][] values = new float[windows.years()][][];
         List<UnreadableDays> unreadable = new ArrayList<>();
         LongAdder chunks = new LongAdder();
         long planned = 0;
-        for (int i = 0; i < sources.size(); i++) {
+        for (int i = 0; i < years.size(); i++) {
             Parallel.checkWanted(context);
-            Catalogue.Source source = sources.get(i);
-            float[] values = new float[Math.multiplyExact(task.endDay() - task.firstDay(), cells.size())];
-            try (OpenFiles.Lease lease = lease(input.resolve(source.path()), catalogue, source)) {
-                planned += lease.file().chunkCount(task.firstDay(), task.endDay(), cells);
-                for (UnreadableChunk chunk : lease.file()
-                        .gather(task.firstDay(), task.endDay(), cells, values, chunks)
-                        .unreadable()) {
-                    unreadable.add(new UnreadableDays(
-                            source.year(),
-                            Math.max(task.firstDay(), chunk.firstDay()),
-                            Math.min(task.endDay(), chunk.endDay()),
-                            chunk.text()));
+            Catalogue.SourceYear year = years.get(i);
+            BlockReads.YearReads ofYear = reads.years().get(i);
+            float[][] read = new float[ofYear.reads().size()][];
+            for (int r = 0; r < read.length; r++) {
+                BlockReads.Read one = ofYear.reads().get(r);
+                Catalogue.SourceFile file = catalogue.files().get(one.file());
+                read[r] = new float[Math.multiplyExact(one.records(), cells.size())];
+                try (OpenFiles.Lease lease = lease(input.resolve(file.path()), catalogue, file)) {
+                    planned += lease.file().chunkCount(one.firstRecord(), one.endRecord(), cells);
+                    for (UnreadableChunk chunk : lease.file()
+                            .gather(one.firstRecord(), one.endRecord(), cells, read[r], chunks)
+                            .unreadable()) {
+                        unreadable.addAll(
+                                reads.unreadable(ofYear, r, chunk, task.firstDay(), task.endDay()));
+                    }
                 }
             }
-            years[source.year() - windows.firstYear()] = values;
+            unreadable.addAll(BlockReads.absent(catalogue, year, task.firstDay(), task.endDay()));
+            values[year.year() - windows.firstYear()] = read;
             // The rest is taken to have as many chunks as the files so far; exact with the last one.
-            context.progress(chunks.sum(), planned * sources.size() / (i + 1), "chunks");
+            context.progress(chunks.sum(), planned * years.size() / (i + 1), "chunks");
         }
-        return new Slab(years, chunks.sum(), List.copyOf(unreadable));
+        return new Slab(reads, windows.firstYear(), cells.size(), values, chunks.sum(), List.copyOf(unreadable));
     }
 
-    private OpenFiles.Lease lease(Path path, Catalogue catalogue, Catalogue.Source source) {
-        FileStamp seen = new FileStamp(source.sizeBytes(), source.modifiedMillis());
+    private OpenFiles.Lease lease(Path path, Catalogue catalogue, Catalogue.SourceFile source) {
+        FileStamp seen = source.stamp();
         FileStamp now;
         try {
             now = FileStamp.of(path);
@@ -146,23 +173,32 @@ final class BlockWork {
         return files.lease(path, catalogue.variable(), seen);
     }
 
-    private static void write(OutputStream out, BlockLayout layout, Slab slab, WindowMeans means, WorkContext context)
+    private static void write(
+            OutputStream out,
+            BlockLayout layout,
+            Slab slab,
+            WindowStatistics statistics,
+            Minimum minimum,
+            WorkContext context)
             throws IOException {
         out.write(layout.header());
         int targets = layout.targets().size();
         int largest = BlockLayout.tileCells(layout.cells());
-        float[][] values = new float[targets][largest];
+        float[][][] results = new float[layout.fields()][targets][largest];
         byte[][] counts = new byte[targets][largest];
         ByteBuffer row = ByteBuffer.allocate(largest * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int day = layout.firstDay(); day < layout.endDay(); day++) {
             Parallel.checkWanted(context);
+            DayRows rows = slab.about(day);
+            int[] least = minimum.of(day);
             for (int tile = 0; tile < layout.tiles(); tile++) {
                 int cells = layout.cellsOf(tile);
-                int offset = (day - layout.firstDay()) * layout.cells() + layout.firstCell(tile);
-                means.compute(slab.years(), offset, cells, values, counts);
+                statistics.compute(rows, layout.firstCell(tile), cells, least, results, counts);
                 for (int target = 0; target < targets; target++) {
-                    row.asFloatBuffer().put(values[target], 0, cells);
-                    out.write(row.array(), 0, cells * Float.BYTES);
+                    for (float[][] field : results) {
+                        row.asFloatBuffer().put(field[target], 0, cells);
+                        out.write(row.array(), 0, cells * Float.BYTES);
+                    }
                     out.write(counts[target], 0, cells);
                 }
             }

@@ -5,40 +5,43 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import dev.isobar.domain.kernel.Digest;
-import dev.isobar.domain.normals.Splice;
 import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
-import dev.isobar.grid.RegionTable;
+import dev.isobar.grid.DaySlots;
+import dev.isobar.grid.LeapPolicy;
+import dev.isobar.grid.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * What a scan fixed: the sources, the grid, and the target years to write. Blocks and outputs are made from it alone, so
- * its digest names them.
+ * What a scan fixed: the sources, which records of them are which days, the grid, and the target years to write. Blocks
+ * and outputs are made from it alone, so its digest names them.
  *
- * @param sources usable files, ascending by year
- * @param latitudes rows of the grid of all sources, degrees north, in file order
- * @param longitudes columns of the grid of all sources, degrees east, in file order
- * @param cellMethods as in the sources
- * @param days days in a year
+ * @param files usable files, in the order of their paths
+ * @param years years of which some file has a day, ascending
+ * @param latitudes rows of the grid of all files, degrees north, in file order
+ * @param longitudes columns of the grid of all files, degrees east, in file order
+ * @param cellMethods as in the files
+ * @param calendar of all files
+ * @param daysPerBlock slots of the year computed together
  * @param targets target years to write, ascending
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Catalogue(
         String variable,
-        List<Source> sources,
+        List<SourceFile> files,
+        List<SourceYear> years,
         double[] latitudes,
         double[] longitudes,
         String units,
         String standardName,
         String longName,
         String cellMethods,
-        int days,
+        CalendarKind calendar,
+        LeapPolicy leap,
         int daysPerBlock,
         List<Integer> targets) {
 
@@ -50,27 +53,61 @@ record Catalogue(
     /**
      * One usable file.
      *
-     * @param version {@code 1.1}, or empty when the name has none
      * @param path relative to the input folder, with {@code /}
+     * @param version {@code 1.1}, or empty when the name has none
      * @param modifiedMillis last change, by which a later change is noticed
      * @param sha256 hexadecimal digits
+     * @param chunkDays records in one chunk
      */
-    record Source(
-            int year,
-            String scenario,
-            String version,
-            String path,
-            long sizeBytes,
-            long modifiedMillis,
-            String sha256) {
+    record SourceFile(
+            String path, String version, long sizeBytes, long modifiedMillis, String sha256, int chunkDays) {
 
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
+
+        FileStamp stamp() {
+            return new FileStamp(sizeBytes, modifiedMillis);
+        }
+    }
+
+    /** One year of input; its pieces do not overlap and are ascending by day. */
+    record SourceYear(int year, String scenario, List<Piece> pieces) {
+        SourceYear {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** The piece that holds a day of the year from 0, or -1. */
+        int pieceOf(int day) {
+            for (int i = 0; i < pieces.size(); i++) {
+                if (pieces.get(i).firstDay() <= day && day < pieces.get(i).endDay()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /**
+     * Consecutive days of one year in one file.
+     *
+     * @param file position in {@link #files}
+     * @param firstDay of the year, from 0
+     * @param firstRecord of the file's time axis, from 0
+     */
+    record Piece(int file, int firstDay, int firstRecord, int days) {
+        int endDay() {
+            return firstDay + days;
+        }
+
+        int recordOf(int day) {
+            return firstRecord + day - firstDay;
+        }
     }
 
     Catalogue {
-        sources = List.copyOf(sources);
+        files = List.copyOf(files);
+        years = List.copyOf(years);
         targets = List.copyOf(targets);
     }
 
@@ -95,30 +132,51 @@ record Catalogue(
         return Digest.of(Digest.newSha256().digest(bytes));
     }
 
-    /** The sources of a target's window, ascending by year. */
-    List<Source> window(VariablePlan plan, int target) {
-        Map<Integer, Source> byYear = sources.stream().collect(Collectors.toMap(Source::year, Function.identity()));
-        return plan.window(target).stream()
-                .map(Splice.Slot::year)
-                .filter(byYear::containsKey)
-                .map(byYear::get)
+    /** The same sources with other targets and blocks. */
+    Catalogue with(List<Integer> someTargets, int someDaysPerBlock) {
+        return new Catalogue(
+                variable,
+                files,
+                years,
+                latitudes,
+                longitudes,
+                units,
+                standardName,
+                longName,
+                cellMethods,
+                calendar,
+                leap,
+                someDaysPerBlock,
+                someTargets);
+    }
+
+    /** The days of the year that results are made for. */
+    DaySlots slots() {
+        return DaySlots.of(calendar, leap);
+    }
+
+    /** The years of a target's window, ascending. */
+    List<SourceYear> window(VariablePlan plan, int target) {
+        return years.stream()
+                .filter(year -> plan.firstYear(target) <= year.year() && year.year() <= plan.lastYear(target))
                 .toList();
     }
 
-    /** The sources that the windows of the targets to write need, ascending by year. */
-    List<Source> needed(VariablePlan plan) {
-        return sources.stream()
-                .filter(source -> targets.stream()
-                        .anyMatch(target -> target >= source.year() && target - plan.windowYears() < source.year()))
+    /** The years that the windows of the targets to write need, ascending. */
+    List<SourceYear> needed(VariablePlan plan) {
+        return years.stream()
+                .filter(year -> targets.stream()
+                        .anyMatch(target ->
+                                plan.firstYear(target) <= year.year() && year.year() <= plan.lastYear(target)))
                 .toList();
     }
 
-    CellSelection selection(String region) {
-        return CellSelection.of(RegionTable.of(region), latitudes, longitudes);
+    CellSelection selection(Region region) {
+        return CellSelection.of(region, latitudes, longitudes);
     }
 
-    /** The cells of all the plan's regions. */
-    CellUnion union(VariablePlan plan) {
-        return CellUnion.of(plan.plan().regions().stream().map(this::selection).toList());
+    /** The cells of all regions. */
+    CellUnion union(PlanRegions regions) {
+        return CellUnion.of(regions.all().stream().map(this::selection).toList());
     }
 }

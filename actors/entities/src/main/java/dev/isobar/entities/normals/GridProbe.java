@@ -10,7 +10,7 @@ import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;
 import dev.isobar.formats.daily.DailyFiles;
 import dev.isobar.grid.CellSelection;
-import dev.isobar.grid.RegionTable;
+import dev.isobar.grid.Region;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +58,7 @@ record GridProbe(String file, double[] latitudes, double[] longitudes) {
     }
 
     /** Says that a region has no cells here, with the extent of both; empty when it has some. */
-    Optional<String> whyEmpty(String regionKey) {
-        var region = RegionTable.of(regionKey);
+    Optional<String> whyEmpty(Region region) {
         if (!CellSelection.of(region, latitudes, longitudes).isEmpty()) {
             return Optional.empty();
         }

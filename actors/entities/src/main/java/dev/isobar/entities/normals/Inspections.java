@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * All source files of a variable looked at: those on the grid and in the unit that most of them have, and the rest.
  *
- * @param good usable together, ascending by year
+ * @param good usable together, in the order of the listing
  * @param rejected by year
  */
 record Inspections(List<Inspection.Good> good, List<RejectedFile> rejected) {
@@ -51,7 +51,7 @@ record Inspections(List<Inspection.Good> good, List<RejectedFile> rejected) {
         List<Inspection.Good> onGrid = agreeing(good, Grid::of, grid -> "grid of " + grid.text(), rejected);
         List<Inspection.Good> usable =
                 agreeing(onGrid, file -> file.header().units(), unit -> "unit '" + unit + "'", rejected);
-        rejected.sort(Comparator.comparingInt(RejectedFile::year));
+        rejected.sort(Comparator.comparingInt(RejectedFile::year).thenComparing(RejectedFile::path));
         return new Inspections(List.copyOf(usable), List.copyOf(rejected));
     }
 

@@ -4,6 +4,7 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.OutputKey;
+import dev.isobar.domain.normals.RejectedFile;
 import dev.isobar.domain.normals.ScanReport;
 import dev.isobar.domain.normals.SkippedTarget;
 import dev.isobar.domain.normals.Splice;
@@ -16,6 +17,7 @@ import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellUnion;
+import dev.isobar.grid.Region;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The scan of a variable's input: which files there are, which are good, which outputs are already there, and what is to
@@ -45,17 +48,31 @@ final class ScanWork {
         VariablePlan plan = task.plan();
         List<SourceListing.Source> listed = SourceListing.of(plan);
         Inspections inspections = Inspections.of(inspect(plan, listed, attempt, context));
-        Set<Integer> found =
-                listed.stream().map(SourceListing.Source::year).collect(Collectors.toCollection(HashSet::new));
+        SourceYears years = SourceYears.of(plan, inspections.good());
+        List<RejectedFile> rejected = Stream.concat(
+                        inspections.rejected().stream(), years.rejected().stream())
+                .toList();
+        Set<Integer> known = new HashSet<>();
+        years.years().forEach(year -> known.add(year.year()));
+        rejected.forEach(file -> known.addAll(years(listed, file)));
         List<Integer> missing = plan.slots().stream()
                 .map(Splice.Slot::year)
-                .filter(year -> !found.contains(year))
+                .filter(year -> !known.contains(year))
                 .toList();
-        ScanReport report = inspections.good().isEmpty()
-                ? nothing(plan, inspections, missing)
-                : report(task, inspections, missing, attempt, context);
+        ScanReport report = years.years().isEmpty()
+                ? nothing(plan, rejected, missing)
+                : report(task, inspections, years, rejected, missing, attempt, context);
         context.expect(report.chunksPlanned(), CHUNKS);
         return new VariableCommand.ReportScan(plan.hash(), attempt, report);
+    }
+
+    /** The years that a rejected file's name promises. */
+    private static List<Integer> years(List<SourceListing.Source> listed, RejectedFile file) {
+        return listed.stream()
+                .filter(source -> source.path().equals(file.path()))
+                .flatMap(source -> source.years().stream())
+                .flatMap(range -> range.stream().boxed())
+                .toList();
     }
 
     private List<Inspection> inspect(
@@ -74,11 +91,11 @@ final class ScanWork {
     }
 
     /** The report of an input without one usable file. */
-    private static ScanReport nothing(VariablePlan plan, Inspections inspections, List<Integer> missing) {
+    private static ScanReport nothing(VariablePlan plan, List<RejectedFile> rejected, List<Integer> missing) {
         return new ScanReport(
                 Digest.ofText("no usable file"),
                 0,
-                inspections.rejected(),
+                rejected,
                 missing,
                 1,
                 1,
@@ -91,16 +108,24 @@ final class ScanWork {
     }
 
     private ScanReport report(
-            VariableTask.Scan task, Inspections inspections, List<Integer> missing, int attempt, WorkContext context) {
+            VariableTask.Scan task,
+            Inspections inspections,
+            SourceYears years,
+            List<RejectedFile> rejected,
+            List<Integer> missing,
+            int attempt,
+            WorkContext context) {
         VariablePlan plan = task.plan();
-        Catalogue sources = sources(plan, inspections);
-        checkRegions(plan, sources, inspections);
+        PlanRegions regions = PlanRegions.of(plan.plan());
+        Catalogue sources = sources(plan, inspections, years);
+        checkRegions(regions, sources, inspections);
+        checkUnits(plan, sources);
         List<SkippedTarget> skipped = new ArrayList<>();
         List<Integer> writable = new ArrayList<>();
         for (int target : plan.targets()) {
-            int years = sources.window(plan, target).size();
-            if (years < plan.plan().minYears()) {
-                skipped.add(new SkippedTarget(target, years));
+            int found = sources.window(plan, target).size();
+            if (found < plan.plan().minYears()) {
+                skipped.add(new SkippedTarget(target, found));
             } else {
                 writable.add(target);
             }
@@ -110,7 +135,7 @@ final class ScanWork {
         List<Integer> targets = writable.stream()
                 .filter(target -> !keys.containsAll(plan.outputs(target)))
                 .toList();
-        Catalogue catalogue = blocks(plan, withTargets(sources, targets, 1), inspections);
+        Catalogue catalogue = blocks(plan, regions, sources.with(targets, 1));
         byte[] bytes = catalogue.toBytes();
         Digest digest = Catalogue.digest(bytes);
         if (!targets.isEmpty()) {
@@ -119,62 +144,57 @@ final class ScanWork {
         return new ScanReport(
                 digest,
                 inspections.good().size(),
-                inspections.rejected(),
+                rejected,
                 missing,
-                catalogue.days(),
+                catalogue.slots().count(),
                 catalogue.daysPerBlock(),
-                chunks(plan, catalogue),
+                chunks(plan, regions, catalogue),
                 targets,
                 skipped,
                 kept);
     }
 
-    private static Catalogue sources(VariablePlan plan, Inspections inspections) {
+    private static Catalogue sources(VariablePlan plan, Inspections inspections, SourceYears years) {
         DailyHeader header = inspections.good().getFirst().header();
         return new Catalogue(
                 plan.variable(),
                 inspections.good().stream().map(ScanWork::source).toList(),
+                years.years(),
                 header.latitudes(),
                 header.longitudes(),
                 header.units(),
                 header.standardName(),
                 header.longName(),
                 header.cellMethods(),
-                header.days(),
+                CalendarKind.parse(plan.plan().model().calendar()),
+                plan.recipe().leap(),
                 1,
                 List.of());
     }
 
-    private static Catalogue.Source source(Inspection.Good file) {
-        return new Catalogue.Source(
-                file.source().year(),
-                file.source().scenario(),
-                file.source().version(),
+    private static Catalogue.SourceFile source(Inspection.Good file) {
+        return new Catalogue.SourceFile(
                 file.source().path(),
+                file.source().version(),
                 file.stamp().sizeBytes(),
                 file.stamp().modifiedMillis(),
-                file.sha256().hex());
+                file.sha256().hex(),
+                Math.max(1, file.header().chunkShape()[0]));
     }
 
-    private static Catalogue withTargets(Catalogue c, List<Integer> targets, int daysPerBlock) {
-        return new Catalogue(
-                c.variable(),
-                c.sources(),
-                c.latitudes(),
-                c.longitudes(),
-                c.units(),
-                c.standardName(),
-                c.longName(),
-                c.cellMethods(),
-                c.days(),
-                daysPerBlock,
-                targets);
+    private static void checkUnits(VariablePlan plan, Catalogue catalogue) {
+        if (NormalFields.conversion(plan.recipe(), catalogue).isEmpty()) {
+            throw new WorkFailure(
+                    Failure.Kind.DATA,
+                    "units: %s of %s cannot be made from '%s' (expected: a unit of the same kind)"
+                            .formatted(plan.recipe().units(), plan.variable(), catalogue.units()));
+        }
     }
 
-    private static void checkRegions(VariablePlan plan, Catalogue catalogue, Inspections inspections) {
+    private static void checkRegions(PlanRegions regions, Catalogue catalogue, Inspections inspections) {
         GridProbe grid = new GridProbe(
                 inspections.good().getFirst().source().path(), catalogue.latitudes(), catalogue.longitudes());
-        for (String region : plan.plan().regions()) {
+        for (Region region : regions.all()) {
             grid.whyEmpty(region).ifPresent(text -> {
                 throw new WorkFailure(Failure.Kind.DATA, text);
             });
@@ -204,39 +224,47 @@ final class ScanWork {
         return kept;
     }
 
-    private Catalogue blocks(VariablePlan plan, Catalogue catalogue, Inspections inspections) {
+    private Catalogue blocks(VariablePlan plan, PlanRegions regions, Catalogue catalogue) {
         if (catalogue.targets().isEmpty()) {
             return catalogue;
         }
-        CellUnion cells = catalogue.union(plan);
-        int chunkDays = inspections.good().stream()
-                .mapToInt(file -> Math.max(1, file.header().chunkShape()[0]))
+        int chunkDays = catalogue.files().stream()
+                .mapToInt(Catalogue.SourceFile::chunkDays)
                 .max()
                 .orElse(1);
         int days = DayBlocks.daysPerBlock(
                 chunkDays,
-                catalogue.days(),
+                catalogue.slots().count(),
+                plan.recipe().poolDays(),
                 catalogue.needed(plan).size(),
-                cells.size(),
-                catalogue.targets().size(),
+                catalogue.union(regions).size(),
                 settings.blockMemoryBytes());
-        return withTargets(catalogue, catalogue.targets(), days);
+        return catalogue.with(catalogue.targets(), days);
     }
 
     /** Chunks that all blocks together inflate. */
-    private long chunks(VariablePlan plan, Catalogue catalogue) {
+    private long chunks(VariablePlan plan, PlanRegions regions, Catalogue catalogue) {
         if (catalogue.targets().isEmpty()) {
             return 0;
         }
-        CellUnion cells = catalogue.union(plan);
+        CellUnion cells = catalogue.union(regions);
         Path input = Path.of(plan.plan().input());
+        List<Catalogue.SourceYear> years = catalogue.needed(plan);
+        int slots = catalogue.slots().count();
         long chunks = 0;
-        for (Catalogue.Source source : catalogue.needed(plan)) {
-            FileStamp stamp = new FileStamp(source.sizeBytes(), source.modifiedMillis());
-            try (OpenFiles.Lease lease = files.lease(input.resolve(source.path()), plan.variable(), stamp)) {
-                for (int day = 0; day < catalogue.days(); day += catalogue.daysPerBlock()) {
-                    int end = Math.min(catalogue.days(), day + catalogue.daysPerBlock());
-                    chunks += lease.file().chunkCount(day, end, cells);
+        for (Catalogue.SourceYear year : years) {
+            for (int slot = 0; slot < slots; slot += catalogue.daysPerBlock()) {
+                int end = Math.min(slots, slot + catalogue.daysPerBlock());
+                int pool = plan.recipe().poolDays();
+                for (BlockReads.Read read : BlockReads.of(catalogue, List.of(year), slot, end, pool)
+                        .years()
+                        .getFirst()
+                        .reads()) {
+                    Catalogue.SourceFile file = catalogue.files().get(read.file());
+                    try (OpenFiles.Lease lease =
+                            files.lease(input.resolve(file.path()), plan.variable(), file.stamp())) {
+                        chunks += lease.file().chunkCount(read.firstRecord(), read.endRecord(), cells);
+                    }
                 }
             }
         }
