@@ -1,7 +1,6 @@
 package dev.isobar.entities.normals;
 
 import dev.isobar.domain.normals.UnreadableDays;
-import dev.isobar.domain.normals.VariableTask;
 import dev.isobar.formats.UnreadableChunk;
 import dev.isobar.grid.DaySlots;
 import java.util.ArrayList;
@@ -9,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a block reads: for each year the records of its slots, and of the slots before and after it whose values its
- * percentiles take in. A record is read once, and records of one chunk are read together.
+ * What one step of a block reads: for each year the records of some slots. A record is read once, and records of one chunk
+ * are read together.
  *
- * @param slots days of the year, of the block and about it, in the order of the block; circular
+ * @param slots days of the year, in the order of the block, which may go on from the last to the first
  * @param years reads of each needed year, in the order of the years
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -36,37 +35,14 @@ record BlockReads(int[] slots, List<YearReads> years) {
         }
     }
 
-    /**
-     * Plans the reads of one block.
-     *
-     * @param firstSlot of the block, from 0
-     * @param endSlot exclusive
-     * @param poolDays slots about each slot that are read too
-     */
-    static BlockReads of(
-            Catalogue catalogue, List<Catalogue.SourceYear> years, int firstSlot, int endSlot, int poolDays) {
+    /** Plans the reads of some slots. */
+    static BlockReads of(Catalogue catalogue, List<Catalogue.SourceYear> years, int[] slots) {
         DaySlots days = catalogue.slots();
-        int wanted = Math.min(days.count(), endSlot - firstSlot + 2 * poolDays);
-        int from = wanted == days.count() ? 0 : firstSlot - poolDays;
-        int[] slots = new int[wanted];
-        for (int i = 0; i < wanted; i++) {
-            slots[i] = Math.floorMod(from + i, days.count());
-        }
         return new BlockReads(
                 slots,
                 years.stream()
                         .map(year -> reads(catalogue, days, year, slots))
                         .toList());
-    }
-
-    /** The reads of the block of a task. */
-    static BlockReads of(Catalogue catalogue, VariableTask.Block task) {
-        return of(
-                catalogue,
-                catalogue.needed(task.plan()),
-                task.firstDay(),
-                task.endDay(),
-                task.plan().recipe().poolDays());
     }
 
     private static YearReads reads(Catalogue catalogue, DaySlots days, Catalogue.SourceYear year, int[] slots) {

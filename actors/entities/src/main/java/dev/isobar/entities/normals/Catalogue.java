@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.domain.normals.blocks.DayBlocks;
 import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param cellMethods as in the files
  * @param calendar of all files
  * @param daysPerBlock slots of the year computed together
+ * @param daysPerStep slots of a block held in memory at the same time
  * @param targets target years to write, ascending
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -43,6 +45,7 @@ record Catalogue(
         CalendarKind calendar,
         LeapPolicy leap,
         int daysPerBlock,
+        int daysPerStep,
         List<Integer> targets) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -133,7 +136,7 @@ record Catalogue(
     }
 
     /** The same sources with other targets and blocks. */
-    Catalogue with(List<Integer> someTargets, int someDaysPerBlock) {
+    Catalogue with(List<Integer> someTargets, DayBlocks blocks) {
         return new Catalogue(
                 variable,
                 files,
@@ -146,7 +149,8 @@ record Catalogue(
                 cellMethods,
                 calendar,
                 leap,
-                someDaysPerBlock,
+                blocks.daysPerBlock(),
+                blocks.daysPerStep(),
                 someTargets);
     }
 

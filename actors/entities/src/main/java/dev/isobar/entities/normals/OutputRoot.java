@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,18 +31,29 @@ final class OutputRoot {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private static final String NORMAL = "yr_normal.nc";
+    private static final Pattern NORMAL = Pattern.compile(".*yr_normal\\.(?:nc|zarr)");
 
     /** What all results in the folder have in common. */
-    record Marker(String product, String model, String scenario, int windowYears, int minYears) {
+    record Marker(String product, String model, String scenario, int windowYears, int minYears, String recipe) {
+
+        Marker {
+            // Markers of the first version have none.
+            recipe = Optional.ofNullable(recipe).orElse("");
+        }
 
         static Marker of(NormalsPlan plan) {
             return new Marker(
-                    "isobar normals", plan.model().id(), plan.scenario(), plan.windowYears(), plan.minYears());
+                    "isobar normals",
+                    plan.model().id(),
+                    plan.scenario(),
+                    plan.windowYears(),
+                    plan.minYears(),
+                    plan.recipe().summary());
         }
 
         String text() {
-            return "%s %s, window %d, min-years %d".formatted(model, scenario, windowYears, minYears);
+            return "%s %s, window %d, min-years %d%s"
+                    .formatted(model, scenario, windowYears, minYears, recipe.isEmpty() ? "" : ", " + recipe);
         }
     }
 
@@ -114,7 +126,7 @@ final class OutputRoot {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(root, 3)) {
-            return files.filter(file -> file.toString().endsWith(NORMAL))
+            return files.filter(file -> NORMAL.matcher(file.toString()).matches())
                     .limit(1)
                     .toList();
         } catch (java.io.UncheckedIOException e) {

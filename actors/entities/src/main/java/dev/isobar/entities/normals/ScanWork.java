@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 final class ScanWork {
 
     private static final String CHUNKS = "chunks";
+    private static final DayBlocks ONE_DAY = new DayBlocks(1, 1);
 
     private final NormalsConfiguration.Work settings;
     private final OpenFiles files;
@@ -135,7 +136,7 @@ final class ScanWork {
         List<Integer> targets = writable.stream()
                 .filter(target -> !keys.containsAll(plan.outputs(target)))
                 .toList();
-        Catalogue catalogue = blocks(plan, regions, sources.with(targets, 1));
+        Catalogue catalogue = blocks(plan, regions, sources.with(targets, ONE_DAY));
         byte[] bytes = catalogue.toBytes();
         Digest digest = Catalogue.digest(bytes);
         if (!targets.isEmpty()) {
@@ -168,7 +169,8 @@ final class ScanWork {
                 header.cellMethods(),
                 CalendarKind.parse(plan.plan().model().calendar()),
                 plan.recipe().leap(),
-                1,
+                ONE_DAY.daysPerBlock(),
+                ONE_DAY.daysPerStep(),
                 List.of());
     }
 
@@ -232,14 +234,14 @@ final class ScanWork {
                 .mapToInt(Catalogue.SourceFile::chunkDays)
                 .max()
                 .orElse(1);
-        int days = DayBlocks.daysPerBlock(
+        DayBlocks blocks = DayBlocks.of(
                 chunkDays,
                 catalogue.slots().count(),
                 plan.recipe().poolDays(),
                 catalogue.needed(plan).size(),
                 catalogue.union(regions).size(),
                 settings.blockMemoryBytes());
-        return catalogue.with(catalogue.targets(), days);
+        return catalogue.with(catalogue.targets(), blocks);
     }
 
     /** Chunks that all blocks together inflate. */
@@ -255,16 +257,22 @@ final class ScanWork {
         for (Catalogue.SourceYear year : years) {
             for (int slot = 0; slot < slots; slot += catalogue.daysPerBlock()) {
                 int end = Math.min(slots, slot + catalogue.daysPerBlock());
-                int pool = plan.recipe().poolDays();
-                for (BlockReads.Read read : BlockReads.of(catalogue, List.of(year), slot, end, pool)
-                        .years()
-                        .getFirst()
-                        .reads()) {
-                    Catalogue.SourceFile file = catalogue.files().get(read.file());
-                    try (OpenFiles.Lease lease =
-                            files.lease(input.resolve(file.path()), plan.variable(), file.stamp())) {
-                        chunks += lease.file().chunkCount(read.firstRecord(), read.endRecord(), cells);
-                    }
+                for (BlockSteps.Step step : BlockSteps.of(catalogue, slot, end, plan.recipe().poolDays())) {
+                    chunks += chunks(catalogue, input, cells, BlockReads.of(catalogue, List.of(year), step.read()));
+                }
+            }
+        }
+        return chunks;
+    }
+
+    private long chunks(Catalogue catalogue, Path input, CellUnion cells, BlockReads reads) {
+        long chunks = 0;
+        for (BlockReads.YearReads year : reads.years()) {
+            for (BlockReads.Read read : year.reads()) {
+                Catalogue.SourceFile file = catalogue.files().get(read.file());
+                try (OpenFiles.Lease lease =
+                        files.lease(input.resolve(file.path()), catalogue.variable(), file.stamp())) {
+                    chunks += lease.file().chunkCount(read.firstRecord(), read.endRecord(), cells);
                 }
             }
         }

@@ -13,13 +13,13 @@ import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.netcdf3.NormalFileWriter;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.normal.NormalWriter;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,23 +34,6 @@ final class WriteWork {
     private static final int REMEMBERED = 10_000;
 
     private final Map<Path, Verified> verified = new ConcurrentHashMap<>();
-
-    /** One region's output while it is written. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Sheet(NormalFileWriter writer, int[] cells, float[] means, byte[] counts) {
-
-        static Sheet of(NormalFileWriter writer, CellUnion union, CellSelection selection) {
-            return new Sheet(writer, union.indexOf(selection), new float[selection.size()], new byte[selection.size()]);
-        }
-
-        void day(int day, float[] unionMeans, byte[] unionCounts) {
-            for (int i = 0; i < cells.length; i++) {
-                means[i] = unionMeans[cells[i]];
-                counts[i] = unionCounts[cells[i]];
-            }
-            writer.day(day, means, counts);
-        }
-    }
 
     VariableCommand perform(VariableTask.Write task, String key, int attempt, WorkContext context) {
         VariablePlan plan = task.plan();
@@ -101,55 +84,28 @@ final class WriteWork {
             VariableTask.Write task, Catalogue catalogue, WorkFolder folder, int attempt, WorkContext context)
             throws IOException {
         VariablePlan plan = task.plan();
-        CellUnion union = catalogue.union(plan);
+        PlanRegions regions = PlanRegions.of(plan.plan());
+        CellUnion union = catalogue.union(regions);
         List<OutputKey> keys = plan.outputs(task.target());
-        List<Sheet> sheets = new ArrayList<>();
-        try {
+        ArrayFormat format = Formats.of(plan.recipe().format());
+        try (BlockFiles blocks = BlockFiles.open(task, catalogue, folder, union.size())) {
             for (OutputKey key : keys) {
                 Path target = folder.output(plan, key);
                 Files.createDirectories(target.toAbsolutePath().getParent());
                 Publishing.discardBefore(target, attempt);
                 Path temporary = Publishing.temporary(target, attempt);
-                Files.deleteIfExists(temporary);
-                CellSelection selection = catalogue.selection(key.region());
-                NormalFileWriter writer = NormalFileWriter.create(
-                        temporary, NormalAttributes.header(plan, catalogue, selection, task.target()));
-                sheets.add(Sheet.of(writer, union, selection));
+                Publishing.discard(temporary);
+                CellSelection selection = catalogue.selection(regions.of(key.region()));
+                try (NormalWriter writer = NormalWriter.create(
+                        temporary, format, NormalAttributes.header(plan, catalogue, selection, task.target()))) {
+                    new Sheet(plan.recipe(), catalogue, blocks, union, selection).write(writer, context);
+                    writer.finish();
+                }
+                Publishing.sync(temporary);
             }
-            fill(task, catalogue, folder, union, sheets, context);
-            sheets.forEach(sheet -> sheet.writer().finish());
-        } finally {
-            sheets.forEach(sheet -> sheet.writer().close());
         }
         return keys.stream()
                 .map(key -> new Output(key, Publishing.digest(Publishing.temporary(folder.output(plan, key), attempt))))
                 .toList();
-    }
-
-    private static void fill(
-            VariableTask.Write task,
-            Catalogue catalogue,
-            WorkFolder folder,
-            CellUnion union,
-            List<Sheet> sheets,
-            WorkContext context)
-            throws IOException {
-        float[] means = new float[union.size()];
-        byte[] counts = new byte[union.size()];
-        int target = catalogue.targets().indexOf(task.target());
-        for (BlockDigest block : task.blocks()) {
-            Parallel.checkWanted(context);
-            BlockLayout layout = new BlockLayout(
-                    task.catalogue(), block.firstDay(), block.endDay(), union.size(), catalogue.targets());
-            Path file = folder.block(task.catalogue(), block.firstDay(), block.endDay());
-            try (BlockReader reader = BlockReader.open(file, layout, target)) {
-                for (int day = block.firstDay(); day < block.endDay(); day++) {
-                    reader.read(day, means, counts);
-                    for (Sheet sheet : sheets) {
-                        sheet.day(day, means, counts);
-                    }
-                }
-            }
-        }
     }
 }

@@ -9,35 +9,42 @@ class DayBlocksTest {
     private static final long BUDGET = 256L << 20;
 
     @Test
-    void dailyChunksOfTheRealRegionsGetAtLeastSixDays() {
-        int days = DayBlocks.daysPerBlock(1, 365, 150, 51_642, 121, BUDGET);
-        assertThat(days).isBetween(6, 8);
-        assertThat(4L * 150 * 51_642 * days + 5L * 121 * 51_642).isLessThanOrEqualTo(BUDGET);
+    void dailyChunksOfTheRealRegionsAreReadInStepsThatFitTheMemory() {
+        DayBlocks blocks = DayBlocks.of(1, 365, 0, 150, 51_642, BUDGET);
+        assertThat(blocks.daysPerBlock()).isEqualTo(32);
+        assertThat(blocks.daysPerStep()).isBetween(6, 8);
+        assertThat(4L * 150 * 51_642 * blocks.daysPerStep()).isLessThanOrEqualTo(BUDGET);
+    }
+
+    @Test
+    void aPoolMakesLongerBlocksAndShorterSteps() {
+        DayBlocks blocks = DayBlocks.of(1, 365, 5, 150, 51_642, 2 * BUDGET);
+        assertThat(blocks.daysPerBlock()).isEqualTo(60);
+        assertThat(4L * 150 * 51_642 * (blocks.daysPerStep() + 10)).isLessThanOrEqualTo(2 * BUDGET);
     }
 
     @Test
     void blocksFallOnChunkBoundaries() {
-        assertThat(DayBlocks.daysPerBlock(5, 365, 150, 9, 121, BUDGET)).isEqualTo(30);
-        assertThat(DayBlocks.daysPerBlock(40, 365, 150, 9, 121, BUDGET)).isEqualTo(40);
+        assertThat(DayBlocks.of(5, 365, 0, 150, 9, BUDGET)).isEqualTo(new DayBlocks(30, 30));
+        assertThat(DayBlocks.of(40, 365, 0, 150, 9, BUDGET)).isEqualTo(new DayBlocks(40, 40));
     }
 
     @Test
     void aChunkThatFitsIsTakenWhole() {
-        assertThat(DayBlocks.daysPerBlock(512, 365, 150, 9, 1, BUDGET)).isEqualTo(365);
-        assertThat(DayBlocks.daysPerBlock(365, 365, 150, 9, 1, BUDGET)).isEqualTo(365);
+        assertThat(DayBlocks.of(512, 365, 0, 150, 9, BUDGET)).isEqualTo(new DayBlocks(365, 365));
+        assertThat(DayBlocks.of(365, 365, 0, 150, 9, BUDGET)).isEqualTo(new DayBlocks(365, 365));
     }
 
     @Test
     void aChunkThatDoesNotFitIsDividedEvenly() {
-        int days = DayBlocks.daysPerBlock(365, 365, 150, 5_000, 121, BUDGET);
-        assertThat(days).isEqualTo(73);
-        assertThat(DayBlocks.daysPerBlock(10, 365, 150, 864_000, 121, 1)).isEqualTo(1);
+        assertThat(DayBlocks.of(365, 365, 0, 150, 5_000, BUDGET)).isEqualTo(new DayBlocks(73, 73));
+        assertThat(DayBlocks.of(10, 365, 0, 150, 864_000, 1)).isEqualTo(new DayBlocks(1, 1));
     }
 
     @Test
     void smallGridsStillMakeSeveralBlocks() {
-        int days = DayBlocks.daysPerBlock(1, 365, 151, 9, 122, BUDGET);
-        assertThat(days).isEqualTo(32);
-        assertThat(DayBlocks.count(365, days)).isEqualTo(12);
+        DayBlocks blocks = DayBlocks.of(1, 365, 0, 151, 9, BUDGET);
+        assertThat(blocks).isEqualTo(new DayBlocks(32, 32));
+        assertThat(DayBlocks.count(365, blocks.daysPerBlock())).isEqualTo(12);
     }
 }
