@@ -94,7 +94,16 @@ final class GoldenJournalTest {
                 years,
                 Optional.empty());
         NormalsPlan plan = new NormalsPlan(
-                model, "rcp85", "/in", "/out", List.of("tasmax"), List.of("CONUS", "GLOBAL"), years, 30, 24, 2,
+                model,
+                "rcp85",
+                "/in",
+                "/out",
+                List.of("tasmax"),
+                List.of("CONUS", "GLOBAL"),
+                years,
+                30,
+                24,
+                2,
                 Recipe.DEFAULT);
         return new Samples()
                 .give(Model.class, model)

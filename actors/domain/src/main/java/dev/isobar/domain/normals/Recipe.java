@@ -111,10 +111,7 @@ public record Recipe(
 
     /** What decides the work besides: own regions and tables. */
     String workText() {
-        return changed(
-                        "tables",
-                        tables.stream().map(TableFormat::text).collect(Collectors.joining(",")),
-                        "")
+        return changed("tables", tables.stream().map(TableFormat::text).collect(Collectors.joining(",")), "")
                 + changed("own-regions", ownRegions.map(Digest::hex).orElse(""), "");
     }
 

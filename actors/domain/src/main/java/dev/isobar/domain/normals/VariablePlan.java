@@ -60,7 +60,8 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
 
     /** Every year of input that some window needs and the model has, ascending. */
     public List<Splice.Slot> slots() {
-        return splice().slots(firstYear(targets().getFirst()), lastYear(targets().getLast()));
+        return splice().slots(
+                        firstYear(targets().getFirst()), lastYear(targets().getLast()));
     }
 
     /** The first year of a target's window. */
@@ -80,8 +81,7 @@ public record VariablePlan(UnitId job, int round, NormalsPlan plan, String varia
 
     /** Target years, ascending. */
     public List<Integer> targets() {
-        return plan.targets()
-                .stream()
+        return plan.targets().stream()
                 .filter(recipe().windowLabel()::names)
                 .boxed()
                 .toList();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * to the target, which fails when the target exists, so nothing is ever overwritten. On a file system without hard links
  * the temporary is renamed atomically after a look whether the target exists: still whole or not at all, but two nodes
  * that publish the same target in the same instant could replace each other's file.
+ *
+ * <p>A folder of files is renamed as a whole, which fails when the target is a folder that holds anything. Its digest is
+ * that of a line {@code <SHA-256>  <path>} for each of its files, in the order of their paths.
  *
  * <p>Every failure is a {@link WorkFailure} that names the file and what was expected. Safe for any thread.
  */
@@ -89,18 +93,34 @@ public final class Publishing {
         return Digest.of(digest.digest());
     }
 
-    /** Syncs a file that something else wrote. */
-    public static void sync(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /** Syncs a file, or a folder with all that is in it, that something else wrote. */
+    public static void sync(Path product) {
+        try {
+            for (Path each : FolderFiles.deepestFirst(product)) {
+                if (Files.isDirectory(each)) {
+                    syncFolder(each);
+                } else {
+                    syncFile(each);
+                }
+            }
         } catch (IOException e) {
-            throw failed(file, "to be synced", e);
+            throw failed(product, "to be synced", e);
         }
     }
 
-    /** The SHA-256 of a file, read as a stream. */
-    public static Digest digest(Path file) {
-        return digest(file, List.of());
+    private static void syncFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** The SHA-256 of a file, read as a stream, or of a folder. */
+    public static Digest digest(Path product) {
+        try {
+            return hash(product);
+        } catch (IOException e) {
+            throw failed(product, "to be readable", e);
+        }
     }
 
     /**
@@ -110,9 +130,18 @@ public final class Publishing {
      */
     public static Digest digest(Path file, List<MessageDigest> others) {
         try {
-            return hash(file, others);
+            return hashFile(file, others);
         } catch (IOException e) {
             throw failed(file, "to be readable", e);
+        }
+    }
+
+    /** Deletes a temporary, file or folder, if it is there. */
+    public static void discard(Path temporary) {
+        try {
+            FolderFiles.delete(temporary);
+        } catch (IOException e) {
+            throw failed(temporary, "to be deleted", e);
         }
     }
 
@@ -145,9 +174,9 @@ public final class Publishing {
         Outcome outcome = Outcome.PUBLISHED;
         for (int i = 0; i < TRIES; i++) {
             if (Files.exists(target)) {
-                if (hash(target, List.of()).equals(expected)) {
+                if (hash(target).equals(expected)) {
                     syncFolder(parent(target));
-                    Files.deleteIfExists(temporary);
+                    FolderFiles.delete(temporary);
                     return outcome == Outcome.REPLACED ? outcome : Outcome.ALREADY_THERE;
                 }
                 Quarantine.take(target, root);
@@ -173,7 +202,7 @@ public final class Publishing {
         try (DirectoryStream<Path> folder = Files.newDirectoryStream(parent(target), ".*.tmp")) {
             for (Path file : folder) {
                 var match = name.matcher(String.valueOf(file.getFileName()));
-                if (match.matches() && Integer.parseInt(match.group(1)) < attempt && Files.deleteIfExists(file)) {
+                if (match.matches() && Integer.parseInt(match.group(1)) < attempt && FolderFiles.delete(file)) {
                     discarded++;
                 }
             }
@@ -187,6 +216,9 @@ public final class Publishing {
 
     /** Whether the target is now the temporary's file; false when another file took the name. */
     private static boolean linked(Path temporary, Path target, Linker linker) throws IOException {
+        if (Files.isDirectory(temporary)) {
+            return renamed(temporary, target);
+        }
         try {
             linker.link(target, temporary);
             return true;
@@ -203,8 +235,23 @@ public final class Publishing {
         }
     }
 
+    /** The system refuses to rename a folder to one that holds anything. */
+    private static boolean renamed(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            if (Files.exists(target)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private static void verify(Path target, Digest expected, Path root) throws IOException {
-        Digest found = hash(target, List.of());
+        Digest found = hash(target);
         if (!found.equals(expected)) {
             Path taken = Quarantine.take(target, root);
             throw new WorkFailure(
@@ -213,7 +260,19 @@ public final class Publishing {
         }
     }
 
-    private static Digest hash(Path file, List<MessageDigest> others) throws IOException {
+    private static Digest hash(Path product) throws IOException {
+        if (!Files.isDirectory(product)) {
+            return hashFile(product, List.of());
+        }
+        MessageDigest digest = Digest.newSha256();
+        for (Path file : FolderFiles.inOrder(product)) {
+            String path = product.relativize(file).toString().replace('\\', '/');
+            digest.update((hashFile(file, List.of()) + "  " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return Digest.of(digest.digest());
+    }
+
+    private static Digest hashFile(Path file, List<MessageDigest> others) throws IOException {
         MessageDigest digest = Digest.newSha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

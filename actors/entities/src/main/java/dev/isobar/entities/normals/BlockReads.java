@@ -40,9 +40,7 @@ record BlockReads(int[] slots, List<YearReads> years) {
         DaySlots days = catalogue.slots();
         return new BlockReads(
                 slots,
-                years.stream()
-                        .map(year -> reads(catalogue, days, year, slots))
-                        .toList());
+                years.stream().map(year -> reads(catalogue, days, year, slots)).toList());
     }
 
     private static YearReads reads(Catalogue catalogue, DaySlots days, Catalogue.SourceYear year, int[] slots) {

@@ -62,8 +62,7 @@ final class BlockSource {
                 cells.size(),
                 years.getLast().year() - first + 1,
                 years.stream().mapToInt(year -> year.year() - first).toArray());
-        years.forEach(year ->
-                unreadable.addAll(BlockReads.absent(catalogue, year, task.firstDay(), task.endDay())));
+        years.forEach(year -> unreadable.addAll(BlockReads.absent(catalogue, year, task.firstDay(), task.endDay())));
     }
 
     /** What has been read and is still needed. */

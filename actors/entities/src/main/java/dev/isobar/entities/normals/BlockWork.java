@@ -1,35 +1,21 @@
 package dev.isobar.entities.normals;
 
 import dev.isobar.domain.kernel.Digest;
-import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.Damaged;
 import dev.isobar.domain.normals.Profile;
 import dev.isobar.domain.normals.Recipe;
-import dev.isobar.domain.normals.UnreadableDays;
 import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
 import dev.isobar.domain.normals.YearRange;
-import dev.isobar.domain.normals.blocks.DayRows;
 import dev.isobar.domain.normals.blocks.WindowFields;
-import dev.isobar.domain.normals.blocks.WindowStatistics;
 import dev.isobar.domain.normals.blocks.YearWindows;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
-import dev.isobar.entities.kernel.WorkFailure;
-import dev.isobar.formats.UnreadableChunk;
 import dev.isobar.grid.CellUnion;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The computation of one block: reads some consecutive days of every source once, for all regions' cells, and leaves the
@@ -67,19 +53,9 @@ final class BlockWork {
         CellUnion cells = catalogue.union(PlanRegions.of(plan.plan()));
         List<Catalogue.SourceYear> years = catalogue.needed(plan);
         Recipe recipe = plan.recipe();
-        WindowFields fields = new WindowFields(
-                recipe.statistics(),
-                recipe.percentiles(),
-                recipe.quantiles(),
-                recipe.poolDays(),
-                recipe.profile() == Profile.ORIGIN);
+        WindowFields fields = fields(recipe);
         BlockLayout layout = new BlockLayout(
-                task.catalogue(),
-                task.firstDay(),
-                task.endDay(),
-                cells.size(),
-                fields.count(),
-                catalogue.targets());
+                task.catalogue(), task.firstDay(), task.endDay(), cells.size(), fields.count(), catalogue.targets());
         Path target = folder.block(task.catalogue(), task.firstDay(), task.endDay());
         Publishing.discardBefore(target, attempt);
         Path temporary = Publishing.temporary(target, attempt);
@@ -88,8 +64,7 @@ final class BlockWork {
         Minimum minimum = Minimum.of(plan, catalogue);
         Digest digest = Publishing.write(temporary, out -> {
             out.write(layout.header());
-            for (BlockSteps.Step step :
-                    BlockSteps.of(catalogue, task.firstDay(), task.endDay(), recipe.poolDays())) {
+            for (BlockSteps.Step step : BlockSteps.of(catalogue, task.firstDay(), task.endDay(), recipe.poolDays())) {
                 source.read(step);
                 for (int day = step.firstSlot(); day < step.endSlot(); day++) {
                     Parallel.checkWanted(context);
@@ -102,7 +77,18 @@ final class BlockWork {
                 plan.hash(), task.block(), attempt, digest, layout.bytes(), source.chunks(), source.unreadable());
     }
 
-    private static YearWindows windows(VariablePlan plan, Catalogue catalogue, List<Catalogue.SourceYear> years) {
+    /** What is computed of each window. */
+    static WindowFields fields(Recipe recipe) {
+        return new WindowFields(
+                recipe.statistics(),
+                recipe.percentiles(),
+                recipe.quantiles(),
+                recipe.poolDays(),
+                recipe.profile() == Profile.ORIGIN);
+    }
+
+    /** The windows of the catalogue's targets over the needed years. */
+    static YearWindows windows(VariablePlan plan, Catalogue catalogue, List<Catalogue.SourceYear> years) {
         int first = years.getFirst().year();
         return new YearWindows(
                 first,

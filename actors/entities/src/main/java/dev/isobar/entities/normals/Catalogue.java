@@ -62,8 +62,7 @@ record Catalogue(
      * @param sha256 hexadecimal digits
      * @param chunkDays records in one chunk
      */
-    record SourceFile(
-            String path, String version, long sizeBytes, long modifiedMillis, String sha256, int chunkDays) {
+    record SourceFile(String path, String version, long sizeBytes, long modifiedMillis, String sha256, int chunkDays) {
 
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);

@@ -5,9 +5,10 @@ import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.RejectedFile;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.DailyHeader;
-import dev.isobar.formats.DaySpan;
 import dev.isobar.formats.FormatException;
 import dev.isobar.grid.CalendarKind;
+import dev.isobar.grid.DaySpan;
+import dev.isobar.grid.DaySpans;
 import dev.isobar.grid.TimeAxis;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,10 +24,9 @@ sealed interface Inspection {
      *
      * @param spans runs of consecutive days, each within one year, ascending
      */
-    record Good(
-            SourceListing.Source source, DailyHeader header, List<DaySpan> spans, FileStamp stamp, Digest sha256)
+    record Good(SourceListing.Source source, DailyHeader header, List<DaySpan> spans, FileStamp stamp, Digest sha256)
             implements Inspection {
-        Good {
+        public Good {
             spans = List.copyOf(spans);
         }
     }
@@ -80,7 +80,7 @@ sealed interface Inspection {
             throw new IllegalArgumentException(
                     "calendar %s (expected: %s)".formatted(header.calendar(), calendar.cf()));
         }
-        List<DaySpan> spans = DaySpan.of(axis, header.times());
+        List<DaySpan> spans = DaySpans.of(header.times(), axis);
         for (DaySpan span : spans) {
             boolean promised = source.years()
                     .map(years -> years.first() <= span.year() && span.year() <= years.last())

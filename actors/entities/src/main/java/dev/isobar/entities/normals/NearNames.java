@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Known names that somebody may have meant. */
 final class NearNames {
@@ -45,5 +46,11 @@ final class NearNames {
             current = swapped;
         }
         return previous[other.length()];
+    }
+
+    /** {@code ", did you mean a or b?"}, or nothing when no known name is near. */
+    static String question(String name, Stream<String> known) {
+        List<String> near = of(name, known.toList());
+        return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     }
 }

@@ -51,14 +51,21 @@ final class NormalAttributes {
         texts.put("institution", job.model().institution());
         texts.put(
                 "source",
-                "%s %s %s: %s".formatted(job.model().id(), job.model().member(), job.model().grid(), splice(years))
+                "%s %s %s: %s"
+                        .formatted(
+                                job.model().id(),
+                                job.model().member(),
+                                job.model().grid(),
+                                splice(years))
                         .replaceAll(" +", " "));
         texts.put("references", "CF-1.8 section 7.4 (climatological statistics); WMO-No. 1203 (completeness)");
         texts.put("comment", comment(plan, catalogue, target));
         texts.put("model_id", job.model().id());
         texts.put("scenario", job.scenario());
-        texts.put("member", job.model().member());
-        texts.put("grid_label", job.model().grid());
+        if (job.model().files().isEmpty()) {
+            texts.put("member", job.model().member());
+            texts.put("grid_label", job.model().grid());
+        }
         texts.put("period", plan.periodOf(target).id());
         texts.put("region", region.key());
         texts.put("region_name", region.name());
@@ -90,18 +97,16 @@ final class NormalAttributes {
     }
 
     private static String comment(VariablePlan plan, Catalogue catalogue, int target) {
-        String window =
-                switch (plan.recipe().windowLabel()) {
-                    case TRAILING -> "a window that ends with the target year; it is not a WMO standard normal";
-                    case CENTRED -> "a window about the target year; it is not a WMO standard normal";
-                    case DECADAL -> "the window of a standard normal, but of a model's values";
-                };
-        String leap =
-                switch (catalogue.slots().axis()) {
-                    case NOLEAP, DAYS_360 -> "";
-                    case STANDARD, ALL_LEAP ->
-                        " Of days that not every year has, the same share of the years that have them is needed.";
-                };
+        String window = switch (plan.recipe().windowLabel()) {
+            case TRAILING -> "a window that ends with the target year; it is not a WMO standard normal";
+            case CENTRED -> "a window about the target year; it is not a WMO standard normal";
+            case DECADAL -> "the window of a standard normal, but of a model's values";
+        };
+        String leap = switch (catalogue.slots().axis()) {
+            case NOLEAP, DAYS_360 -> "";
+            case STANDARD, ALL_LEAP ->
+                " Of days that not every year has, the same share of the years that have them is needed.";
+        };
         return ("For each day of the year statistics of the %d years %d-%d, %s. A value is missing where fewer than %d"
                         + " years have one.%s")
                 .formatted(

@@ -54,7 +54,12 @@ final class NormalFields {
         return switch (statistic) {
             case MEAN -> field(recipe, catalogue, prefix, name, units, "mean", Map.of());
             case STD ->
-                spread(recipe, catalogue, prefix + "_std", name + ", standard deviation of the years, divisor n", units);
+                spread(
+                        recipe,
+                        catalogue,
+                        prefix + "_std",
+                        name + ", standard deviation of the years, divisor n",
+                        units);
             case STD1 ->
                 spread(
                         recipe,
@@ -69,10 +74,10 @@ final class NormalFields {
         };
     }
 
-    private static NormalField spread(
-            Recipe recipe, Catalogue catalogue, String name, String longName, String units) {
-        Map<String, Object> extra =
-                units.equals("K") || units.startsWith("deg") ? Map.of("units_metadata", "temperature: difference") : Map.of();
+    private static NormalField spread(Recipe recipe, Catalogue catalogue, String name, String longName, String units) {
+        Map<String, Object> extra = units.equals("K") || units.startsWith("deg")
+                ? Map.of("units_metadata", "temperature: difference")
+                : Map.of();
         return field(recipe, catalogue, name, longName, units, "standard_deviation", extra);
     }
 
@@ -98,7 +103,7 @@ final class NormalFields {
 
     private static NormalField percentiles(Recipe recipe, Catalogue catalogue, String units) {
         Map<String, Object> extra = new LinkedHashMap<>();
-        extra.put("quantile_type", recipe.quantiles().number());
+        extra.put("quantile_type", recipe.quantiles().text());
         extra.put("pool_days", recipe.poolDays());
         describeSteps(recipe, catalogue, extra);
         String pool = recipe.poolDays() == 0 ? "" : ", %d days before and after included".formatted(recipe.poolDays());
@@ -108,8 +113,8 @@ final class NormalFields {
                 units,
                 standardName(recipe, catalogue),
                 cellMethods(catalogue.cellMethods(), "median")
-                        + " (comment: not the median alone but the percentiles of the coordinate, type %d%s)"
-                                .formatted(recipe.quantiles().number(), pool),
+                        + " (comment: not the median alone but the percentiles of the coordinate, type %s%s)"
+                                .formatted(recipe.quantiles().text(), pool),
                 recipe.percentiles(),
                 extra);
     }

@@ -1,21 +1,26 @@
 package dev.isobar.entities.normals;
 
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.OutputKey;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.PublishedOutputs;
+import dev.isobar.domain.normals.Statistic;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.entities.kernel.Publishing;
+import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.netcdf3.NormalFileHeader;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalField;
+import dev.isobar.formats.normal.NormalHeader;
+import dev.isobar.formats.normal.NormalReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -93,7 +98,13 @@ public final class NormalsVerification {
             Path file = root.resolve(OutputPath.of(plan, output.key()));
             List<String> found = check(plan, output, file);
             if (found.isEmpty() && sample.contains(i)) {
-                Recomputation again = Recomputation.of(plan, output.key(), file, SEED + i);
+                Recomputation again = Recomputation.of(
+                        plan,
+                        PlanRegions.of(plan.plan()),
+                        output.key(),
+                        file,
+                        new Unwatched(plan, cancelled),
+                        SEED + i);
                 recomputed += again.isDone() ? 1 : 0;
                 found = again.problems();
             }
@@ -104,50 +115,54 @@ public final class NormalsVerification {
     }
 
     private static List<String> check(VariablePlan plan, Output output, Path file) {
-        if (!Files.isRegularFile(file)) {
-            return List.of("is not there (expected: a file)");
+        if (!Files.exists(file)) {
+            return List.of("is not there (expected: a %s)"
+                    .formatted(plan.recipe().format().extension().equals(".nc") ? "file" : "folder"));
         }
         List<String> problems = new ArrayList<>();
-        try (NormalFileReader reader = NormalFileReader.open(file)) {
+        try (NormalReader reader = NormalReader.open(file)) {
             Digest digest = Publishing.digest(file);
             expect(problems, "SHA-256", digest, output.sha256());
             header(plan, output, reader.header(), problems);
-            counts(plan, reader, problems);
+            counts(plan, output, reader, problems);
         } catch (FormatException | WorkFailure e) {
             problems.add(String.valueOf(e.getMessage()));
         }
         return problems;
     }
 
-    private static void header(VariablePlan plan, Output output, NormalFileHeader header, List<String> problems) {
+    private static void header(VariablePlan plan, Output output, NormalHeader header, List<String> problems) {
         expect(problems, "variable", header.variable(), plan.variable());
-        expect(problems, "target year", header.targetYear(), output.key().targetYear());
-        expect(problems, "first year", header.firstYear(), output.key().targetYear() - plan.windowYears() + 1);
-        expect(problems, "last year", header.lastYear(), output.key().targetYear());
-        expect(
-                problems,
-                "region",
-                header.globalAttributes().get("region"),
-                output.key().region());
-        expect(
-                problems,
-                "model_id",
-                header.globalAttributes().get("model_id"),
-                plan.plan().model().id());
-        expect(
-                problems,
-                "scenario",
-                header.globalAttributes().get("scenario"),
-                plan.plan().scenario());
-        if (header.units().isBlank()) {
-            problems.add("units: none (expected: the unit of the sources)");
-        }
-        if (!header.cellMethods().contains("within years")
-                || !header.cellMethods().contains("over years")) {
-            problems.add("cell_methods: '%s' (expected: within years ... over years)".formatted(header.cellMethods()));
+        if (!header.origin()) {
+            climatology(plan, output, header, problems);
         }
         if (!(header.globalAttributes().get(OutputIdentity.ATTRIBUTE) instanceof String hash) || hash.length() != 64) {
             problems.add(OutputIdentity.ATTRIBUTE + ": none (expected: 64 hexadecimal digits)");
+        }
+    }
+
+    private static void climatology(VariablePlan plan, Output output, NormalHeader header, List<String> problems) {
+        int target = output.key().targetYear();
+        expect(problems, "target year", header.labelYear(), target);
+        expect(problems, "first year", header.firstYear(), plan.firstYear(target));
+        expect(problems, "last year", header.lastYear(), plan.lastYear(target));
+        Map<String, Object> globals = header.globalAttributes();
+        expect(problems, "region", globals.get("region"), output.key().region());
+        expect(
+                problems,
+                "model_id",
+                globals.get("model_id"),
+                plan.plan().model().id());
+        expect(problems, "scenario", globals.get("scenario"), plan.plan().scenario());
+        for (NormalField field : header.fields()) {
+            String methods = field.cellMethods();
+            if (field.units().isBlank()) {
+                problems.add("units of %s: none (expected: a unit)".formatted(field.name()));
+            }
+            if (!methods.contains("within years") || !methods.contains("over years")) {
+                problems.add("cell_methods of %s: '%s' (expected: within years ... over years)"
+                        .formatted(field.name(), methods));
+            }
         }
     }
 
@@ -157,20 +172,49 @@ public final class NormalsVerification {
         }
     }
 
-    /** A mean is there exactly where enough years have a value. */
-    private static void counts(VariablePlan plan, NormalFileReader reader, List<String> problems) {
-        int minYears = plan.plan().minYears();
-        for (int day = 0; day < NormalFileHeader.DAYS; day++) {
-            float[] means = reader.values(day);
-            byte[] counts = reader.counts(day);
-            for (int cell = 0; cell < means.length; cell++) {
-                boolean isMissing = Float.isNaN(means[cell]);
-                if (counts[cell] < 0 || counts[cell] > plan.windowYears() || isMissing != counts[cell] < minYears) {
-                    problems.add("day %d, cell %d: mean %s of %d years (expected: a mean from %d of %d years on)"
-                            .formatted(day + 1, cell, means[cell], counts[cell], minYears, plan.windowYears()));
+    /** A value is there exactly where enough years have one. */
+    private static void counts(VariablePlan plan, Output output, NormalReader reader, List<String> problems) {
+        NormalHeader header = reader.header();
+        if (header.origin()) {
+            return;
+        }
+        Minimum minimum = new Minimum(plan, header.slots(), List.of(output.key().targetYear()));
+        // One value has no standard deviation with divisor n - 1, and a smoothing may need more days than there are.
+        boolean exact = plan.recipe().smoothing().equals("none")
+                && !plan.recipe().statistics().equals(List.of(Statistic.STD1));
+        for (int slot = 0; slot < header.slots().count(); slot++) {
+            int least = minimum.of(slot, output.key().targetYear());
+            float[] values = reader.values(0, 0, slot);
+            byte[] counts = reader.counts(slot);
+            for (int cell = 0; cell < values.length; cell++) {
+                boolean isMissing = Float.isNaN(values[cell]);
+                boolean isFew = counts[cell] < least;
+                boolean isWrong = exact ? isMissing != isFew : isFew && !isMissing;
+                if (counts[cell] < 0 || counts[cell] > plan.windowYears() || isWrong) {
+                    problems.add("day %d, cell %d: value %s of %d years (expected: a value from %d of %d years on)"
+                            .formatted(slot + 1, cell, values[cell], counts[cell], least, plan.windowYears()));
                     return;
                 }
             }
+        }
+    }
+
+    /** A verification is watched by nobody but the caller. */
+    private record Unwatched(VariablePlan plan, BooleanSupplier cancelled) implements WorkContext {
+
+        @Override
+        public UnitId unit() {
+            return Variable.idOf(plan.plan().model(), plan.variable());
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled.getAsBoolean();
+        }
+
+        @Override
+        public void progress(long done, long planned, String unitOfMeasure) {
+            // Nobody asks how far a verification is with one day.
         }
     }
 }

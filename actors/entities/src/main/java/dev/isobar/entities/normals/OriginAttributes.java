@@ -30,7 +30,8 @@ final class OriginAttributes {
         attributes.put(
                 "title",
                 "%s %d-Year Climate Normal (%s)"
-                        .formatted(plan.variable().toUpperCase(java.util.Locale.ROOT), plan.windowYears(), region.name()));
+                        .formatted(
+                                plan.variable().toUpperCase(java.util.Locale.ROOT), plan.windowYears(), region.name()));
         attributes.put("variable", plan.variable());
         attributes.put("period_type", plan.periodOf(target).id());
         attributes.put("processing", "daily values averaged over the years, float32");

@@ -29,10 +29,12 @@ record PlanRegions(List<Region> all) {
      * @throws WorkFailure when own definitions cannot be read, or are not those of the plan
      */
     static PlanRegions of(NormalsPlan plan) {
-        return of(plan, plan.recipe()
-                .ownRegions()
-                .map(digest -> read(file(Path.of(plan.output()), digest), digest))
-                .orElse(List.of()));
+        return of(
+                plan,
+                plan.recipe()
+                        .ownRegions()
+                        .map(digest -> read(file(Path.of(plan.output()), digest), digest))
+                        .orElse(List.of()));
     }
 
     /** The plan's regions, with own ones given. */
@@ -72,8 +74,7 @@ record PlanRegions(List<Region> all) {
             }
             return RegionDefinitions.parse(bytes);
         } catch (IOException | IllegalArgumentException e) {
-            throw new WorkFailure(
-                    Failure.Kind.DATA, "%s: %s (expected: the plan's own regions)".formatted(file, e), e);
+            throw new WorkFailure(Failure.Kind.DATA, "%s: %s (expected: the plan's own regions)".formatted(file, e), e);
         }
     }
 }

@@ -44,7 +44,7 @@ final class PublishWork {
     }
 
     private static boolean isThere(Path file, Output output) {
-        return Files.isRegularFile(file) && Publishing.digest(file).equals(output.sha256());
+        return Files.exists(file) && Publishing.digest(file).equals(output.sha256());
     }
 
     /**
@@ -59,7 +59,7 @@ final class PublishWork {
         try {
             for (String line : lines(folder.sums())) {
                 Matcher sum = SUM.matcher(line);
-                if (sum.matches() && Files.isRegularFile(variable.resolve(sum.group(2)))) {
+                if (sum.matches() && Files.exists(variable.resolve(sum.group(2)))) {
                     sums.put(sum.group(2), sum.group(1));
                 }
             }

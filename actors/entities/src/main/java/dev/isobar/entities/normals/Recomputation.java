@@ -1,115 +1,176 @@
 package dev.isobar.entities.normals;
 
+import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.normals.OutputKey;
+import dev.isobar.domain.normals.Profile;
+import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.domain.normals.blocks.TrailingWindows;
-import dev.isobar.domain.normals.blocks.WindowMeans;
+import dev.isobar.domain.normals.VariableTask;
+import dev.isobar.domain.normals.blocks.DayBlocks;
+import dev.isobar.domain.normals.blocks.WindowFields;
+import dev.isobar.domain.normals.blocks.WindowStatistics;
+import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
-import dev.isobar.formats.DailyFile;
+import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.daily.DailyFiles;
-import dev.isobar.formats.netcdf3.NormalFileHeader;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalReader;
+import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
-import dev.isobar.grid.RegionTable;
+import dev.isobar.grid.DaySpans;
+import dev.isobar.grid.TimeAxis;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One day of an output computed again from the sources that the output names.
  *
- * @param isDone false when the named sources are no longer the ones in the input folder, which is no fault of the output
+ * @param isDone false when the named sources are no longer the ones in the input folder, which is no fault of the output,
+ *     and where one day cannot be had by itself: smoothed over the year, or without the names of its sources
  */
 record Recomputation(boolean isDone, List<String> problems) {
 
     private static final Recomputation NOT_DONE = new Recomputation(false, List.of());
+    private static final DayBlocks ONE_DAY = new DayBlocks(1, 1);
+    private static final int OPEN_FILES = 128;
 
-    static Recomputation of(VariablePlan plan, OutputKey key, Path output, long seed) {
-        int day = new SplittableRandom(seed).nextInt(NormalFileHeader.DAYS);
-        try (NormalFileReader reader = NormalFileReader.open(output)) {
-            Optional<List<SourceListing.Source>> sources = sources(plan, key.targetYear(), reader.header());
-            return sources.isEmpty() ? NOT_DONE : compare(plan, key, sources.get(), reader, day);
-        } catch (FormatException | WorkFailure e) {
+    static Recomputation of(
+            VariablePlan plan, PlanRegions regions, OutputKey key, Path output, WorkContext context, long seed) {
+        Recipe recipe = plan.recipe();
+        if (recipe.profile() == Profile.ORIGIN || !recipe.smoothing().equals("none")) {
+            return NOT_DONE;
+        }
+        try (NormalReader reader = NormalReader.open(output);
+                OpenFiles files = new OpenFiles(OPEN_FILES, Duration.ofMinutes(1))) {
+            Optional<Catalogue> sources = sources(plan, key.targetYear(), reader, files);
+            if (sources.isEmpty()) {
+                return NOT_DONE;
+            }
+            int slot = new SplittableRandom(seed).nextInt(sources.get().slots().count());
+            CellSelection selection = sources.get().selection(regions.of(key.region()));
+            return new Recomputation(true, compare(plan, sources.get(), selection, reader, files, context, slot));
+        } catch (FormatException | WorkFailure | IOException | IllegalArgumentException e) {
             return NOT_DONE;
         }
     }
 
     /** The files that the output names, if all of them are still the chosen ones. */
-    private static Optional<List<SourceListing.Source>> sources(
-            VariablePlan plan, int target, NormalFileHeader header) {
-        List<String> named = String.valueOf(header.globalAttributes().get("sources"))
+    private static Optional<Catalogue> sources(VariablePlan plan, int target, NormalReader reader, OpenFiles files)
+            throws IOException {
+        List<String> named = String.valueOf(reader.header().globalAttributes().get("sources"))
                 .lines()
                 .map(line -> line.split(" ", -1))
                 .filter(words -> words.length == 5)
                 .map(words -> words[3])
+                .distinct()
                 .toList();
-        List<SourceListing.Source> found = SourceListing.of(plan).stream()
-                .filter(source -> source.year() <= target && source.year() > target - plan.windowYears())
-                .filter(source -> named.contains(name(source)))
-                .toList();
-        return !found.isEmpty() && found.size() == named.size() ? Optional.of(found) : Optional.empty();
-    }
-
-    private static String name(SourceListing.Source source) {
-        return source.path().substring(source.path().lastIndexOf('/') + 1);
-    }
-
-    private static Recomputation compare(
-            VariablePlan plan, OutputKey key, List<SourceListing.Source> sources, NormalFileReader reader, int day) {
-        int first = key.targetYear() - plan.windowYears() + 1;
-        TrailingWindows windows =
-                new TrailingWindows(first, plan.windowYears(), plan.windowYears(), List.of(key.targetYear()));
-        float[] @Nullable [] years = new float[plan.windowYears()][];
-        int cells = reader.header().cells();
-        for (SourceListing.Source source : sources) {
-            years[source.year() - first] = day(plan, key, source, day, cells);
-        }
-        float[][] means = new float[1][cells];
-        byte[][] counts = new byte[1][cells];
-        new WindowMeans(windows, plan.plan().minYears()).compute(years, 0, cells, means, counts);
-        float[] found = reader.values(day);
-        for (int cell = 0; cell < cells; cell++) {
-            if (Float.floatToIntBits(found[cell]) != Float.floatToIntBits(means[0][cell])) {
-                return new Recomputation(
-                        true,
-                        List.of("day %d, cell %d: mean %s (expected: %s, from the sources)"
-                                .formatted(day + 1, cell, found[cell], means[0][cell])));
+        List<Inspection.Good> good = new ArrayList<>();
+        for (SourceListing.Source source : SourceListing.of(plan)) {
+            if (named.contains(source.path().substring(source.path().lastIndexOf('/') + 1))) {
+                good.add(open(plan, source, files));
             }
         }
-        return new Recomputation(
-                true,
-                Arrays.equals(counts[0], reader.counts(day))
-                        ? List.of()
-                        : List.of("day %d: counts differ from those of the sources".formatted(day + 1)));
+        if (good.isEmpty() || good.size() != named.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ScanWork.sources(plan, good, SourceYears.of(plan, good)).with(List.of(target), ONE_DAY));
     }
 
-    private static float[] day(
-            VariablePlan plan, OutputKey key, SourceListing.Source source, int day, int expectedCells) {
+    private static Inspection.Good open(VariablePlan plan, SourceListing.Source source, OpenFiles files)
+            throws IOException {
         Path path = Path.of(plan.plan().input()).resolve(source.path());
-        try (DailyFile file = DailyFiles.open(path, plan.variable())) {
-            CellSelection selection = CellSelection.of(
-                    RegionTable.of(key.region()),
-                    file.header().latitudes(),
-                    file.header().longitudes());
-            if (selection.size() != expectedCells) {
-                throw new FormatException(
-                        path, "%d cells in the region (expected: %d)".formatted(selection.size(), expectedCells));
+        FileStamp stamp = FileStamp.of(path);
+        try (OpenFiles.Lease lease = files.lease(path, plan.variable(), stamp)) {
+            DailyHeader header = lease.file().header();
+            TimeAxis axis = TimeAxis.parse(header.timeUnits(), header.calendar());
+            if (axis.calendar() != CalendarKind.parse(plan.plan().model().calendar())) {
+                throw new FormatException(path, "calendar %s".formatted(header.calendar()));
             }
-            CellUnion union = CellUnion.of(List.of(selection));
-            float[] values = new float[union.size()];
-            file.gather(day, day + 1, union, values, new LongAdder());
-            int[] index = union.indexOf(selection);
-            float[] ordered = new float[expectedCells];
-            for (int cell = 0; cell < expectedCells; cell++) {
-                ordered[cell] = values[index[cell]];
-            }
-            return ordered;
+            return new Inspection.Good(
+                    source, header, DaySpans.of(header.times(), axis), stamp, Digest.ofText(source.path()));
         }
+    }
+
+    private static List<String> compare(
+            VariablePlan plan,
+            Catalogue catalogue,
+            CellSelection selection,
+            NormalReader reader,
+            OpenFiles files,
+            WorkContext context,
+            int slot) {
+        CellUnion union = CellUnion.of(List.of(selection));
+        List<Catalogue.SourceYear> years = catalogue.needed(plan);
+        VariableTask.Block task = new VariableTask.Block(plan, Digest.ofText("recomputation"), 0, slot, slot + 1);
+        BlockSource source = new BlockSource(files, task, catalogue, years, union, context);
+        for (BlockSteps.Step step :
+                BlockSteps.of(catalogue, slot, slot + 1, plan.recipe().poolDays())) {
+            source.read(step);
+        }
+        WindowFields fields = BlockWork.fields(plan.recipe());
+        float[][][] results = new float[fields.count()][1][union.size()];
+        byte[][] counts = new byte[1][union.size()];
+        new WindowStatistics(BlockWork.windows(plan, catalogue, years), fields)
+                .compute(
+                        source.rows().about(slot),
+                        0,
+                        union.size(),
+                        Minimum.of(plan, catalogue).of(slot),
+                        results,
+                        counts);
+        return differences(
+                plan.recipe(), catalogue, selection, union.indexOf(selection), reader, slot, results, counts[0]);
+    }
+
+    private static List<String> differences(
+            Recipe recipe,
+            Catalogue catalogue,
+            CellSelection selection,
+            int[] cells,
+            NormalReader reader,
+            int slot,
+            float[][][] results,
+            byte[] counts) {
+        double[] weights = selection.weights();
+        PostSteps steps = PostSteps.of(recipe, catalogue, weights);
+        int statistics = recipe.statistics().size();
+        for (int number = 0; number < results.length; number++) {
+            boolean isPercentile = number >= statistics;
+            float[] expected = ordered(results[number][0], cells);
+            boolean isSpread =
+                    !isPercentile && PostSteps.isSpread(recipe.statistics().get(number));
+            steps.apply(expected, 1, 0, cells.length, isSpread);
+            float[] found = isPercentile
+                    ? reader.values(statistics, number - statistics, slot)
+                    : reader.values(number, 0, slot);
+            for (int cell = 0; cell < cells.length; cell++) {
+                if (Float.floatToIntBits(found[cell]) != Float.floatToIntBits(expected[cell])) {
+                    return List.of("day %d, cell %d, field %d: %s (expected: %s, from the sources)"
+                            .formatted(slot + 1, cell, number, found[cell], expected[cell]));
+                }
+            }
+        }
+        byte[] expected = new byte[cells.length];
+        for (int cell = 0; cell < cells.length; cell++) {
+            expected[cell] = weights[cell] > 0 ? counts[cells[cell]] : 0;
+        }
+        return Arrays.equals(expected, reader.counts(slot))
+                ? List.of()
+                : List.of("day %d: counts differ from those of the sources".formatted(slot + 1));
+    }
+
+    private static float[] ordered(float[] values, int[] cells) {
+        float[] ordered = new float[cells.length];
+        for (int cell = 0; cell < cells.length; cell++) {
+            ordered[cell] = values[cells[cell]];
+        }
+        return ordered;
     }
 }

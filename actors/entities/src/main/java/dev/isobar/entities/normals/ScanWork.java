@@ -50,8 +50,7 @@ final class ScanWork {
         List<SourceListing.Source> listed = SourceListing.of(plan);
         Inspections inspections = Inspections.of(inspect(plan, listed, attempt, context));
         SourceYears years = SourceYears.of(plan, inspections.good());
-        List<RejectedFile> rejected = Stream.concat(
-                        inspections.rejected().stream(), years.rejected().stream())
+        List<RejectedFile> rejected = Stream.concat(inspections.rejected().stream(), years.rejected().stream())
                 .toList();
         Set<Integer> known = new HashSet<>();
         years.years().forEach(year -> known.add(year.year()));
@@ -118,7 +117,7 @@ final class ScanWork {
             WorkContext context) {
         VariablePlan plan = task.plan();
         PlanRegions regions = PlanRegions.of(plan.plan());
-        Catalogue sources = sources(plan, inspections, years);
+        Catalogue sources = sources(plan, inspections.good(), years);
         checkRegions(regions, sources, inspections);
         checkUnits(plan, sources);
         List<SkippedTarget> skipped = new ArrayList<>();
@@ -131,7 +130,7 @@ final class ScanWork {
                 writable.add(target);
             }
         }
-        List<Output> kept = kept(task, sources, writable, context);
+        List<Output> kept = kept(task, regions, sources, writable, context);
         Set<OutputKey> keys = kept.stream().map(Output::key).collect(Collectors.toSet());
         List<Integer> targets = writable.stream()
                 .filter(target -> !keys.containsAll(plan.outputs(target)))
@@ -155,11 +154,12 @@ final class ScanWork {
                 kept);
     }
 
-    private static Catalogue sources(VariablePlan plan, Inspections inspections, SourceYears years) {
-        DailyHeader header = inspections.good().getFirst().header();
+    /** The catalogue of some files, without targets. */
+    static Catalogue sources(VariablePlan plan, List<Inspection.Good> files, SourceYears years) {
+        DailyHeader header = files.getFirst().header();
         return new Catalogue(
                 plan.variable(),
-                inspections.good().stream().map(ScanWork::source).toList(),
+                files.stream().map(ScanWork::source).toList(),
                 years.years(),
                 header.latitudes(),
                 header.longitudes(),
@@ -205,7 +205,11 @@ final class ScanWork {
 
     /** Outputs of target years of which every region is there, with the recorded digest and made from these sources. */
     private static List<Output> kept(
-            VariableTask.Scan task, Catalogue catalogue, List<Integer> writable, WorkContext context) {
+            VariableTask.Scan task,
+            PlanRegions regions,
+            Catalogue catalogue,
+            List<Integer> writable,
+            WorkContext context) {
         Map<OutputKey, Output> known =
                 task.known().stream().collect(Collectors.toMap(Output::key, Function.identity()));
         List<Integer> candidates = writable.stream()
@@ -214,7 +218,7 @@ final class ScanWork {
         List<Boolean> good = Parallel.map(
                 candidates,
                 target -> task.plan().outputs(target).stream()
-                        .allMatch(key -> KeptOutput.isGood(task.plan(), catalogue, known.get(key))),
+                        .allMatch(key -> KeptOutput.isGood(task.plan(), regions, catalogue, known.get(key))),
                 context,
                 "outputs");
         List<Output> kept = new ArrayList<>();
@@ -257,7 +261,8 @@ final class ScanWork {
         for (Catalogue.SourceYear year : years) {
             for (int slot = 0; slot < slots; slot += catalogue.daysPerBlock()) {
                 int end = Math.min(slots, slot + catalogue.daysPerBlock());
-                for (BlockSteps.Step step : BlockSteps.of(catalogue, slot, end, plan.recipe().poolDays())) {
+                for (BlockSteps.Step step :
+                        BlockSteps.of(catalogue, slot, end, plan.recipe().poolDays())) {
                     chunks += chunks(catalogue, input, cells, BlockReads.of(catalogue, List.of(year), step.read()));
                 }
             }

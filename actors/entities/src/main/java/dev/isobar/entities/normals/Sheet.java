@@ -2,8 +2,6 @@ package dev.isobar.entities.normals;
 
 import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.Statistic;
-import dev.isobar.domain.normals.post.Smoothing;
-import dev.isobar.domain.normals.post.UnitConversion;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.formats.normal.NormalWriter;
 import dev.isobar.grid.CellSelection;
@@ -22,8 +20,7 @@ final class Sheet {
 
     private final Recipe recipe;
     private final BlockFiles blocks;
-    private final Smoothing smoothing;
-    private final UnitConversion conversion;
+    private final PostSteps steps;
     private final int slots;
     private final int rows;
     private final int columns;
@@ -35,13 +32,12 @@ final class Sheet {
     Sheet(Recipe recipe, Catalogue catalogue, BlockFiles blocks, CellUnion union, CellSelection selection) {
         this.recipe = recipe;
         this.blocks = blocks;
-        this.smoothing = recipe.smoother();
-        this.conversion = NormalFields.conversion(recipe, catalogue).orElseThrow();
         this.slots = catalogue.slots().count();
         this.rows = selection.latitudes().length;
         this.columns = selection.longitudes().length;
         this.cells = union.indexOf(selection);
         this.weights = selection.weights();
+        this.steps = PostSteps.of(recipe, catalogue, weights);
         this.weighted = new double[slots];
         this.weightOf = new double[slots];
     }
@@ -72,12 +68,7 @@ final class Sheet {
         int field = 0;
         for (Statistic statistic : recipe.statistics()) {
             float[] values = values(number++, band, first, read);
-            boolean isSpread =
-                    switch (statistic) {
-                        case STD, STD1 -> true;
-                        case MEAN, MIN, MAX -> false;
-                    };
-            finish(values, from, band.length, isSpread);
+            steps.apply(values, slots, from, band.length, PostSteps.isSpread(statistic));
             if (field == 0) {
                 addToMeans(values, from, band.length);
             }
@@ -85,7 +76,7 @@ final class Sheet {
         }
         for (int percentile = 0; percentile < recipe.percentiles().size(); percentile++) {
             float[] values = values(number++, band, first, read);
-            finish(values, from, band.length, false);
+            steps.apply(values, slots, from, band.length, false);
             writer.write(field, percentile, firstRow, bandRows, values);
         }
         writer.counts(firstRow, bandRows, counts(band, first, end, from));
@@ -115,19 +106,6 @@ final class Sheet {
             }
         }
         return counts;
-    }
-
-    /** Smooths, converts and masks. */
-    private void finish(float[] values, int from, int bandCells, boolean isSpread) {
-        smoothing.apply(values, slots, bandCells);
-        boolean converts = !conversion.isIdentity();
-        for (int i = 0; i < values.length; i++) {
-            if (weights[from + i % bandCells] <= 0) {
-                values[i] = Float.NaN;
-            } else if (converts) {
-                values[i] = isSpread ? conversion.difference(values[i]) : conversion.level(values[i]);
-            }
-        }
     }
 
     private void addToMeans(float[] values, int from, int bandCells) {

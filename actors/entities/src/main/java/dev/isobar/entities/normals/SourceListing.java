@@ -68,7 +68,9 @@ final class SourceListing {
         needed.forEach((scenario, years) -> {
             String directory = names.directory(scenario);
             for (FileNames.FileName name : names.choose(scenario, list(input.resolve(directory)))) {
-                if (years.stream().anyMatch(y -> name.years().first() <= y && y <= name.years().last())) {
+                if (years.stream()
+                        .anyMatch(y ->
+                                name.years().first() <= y && y <= name.years().last())) {
                     sources.add(new Source(
                             Optional.of(name.years()), scenario, name.version(), directory + "/" + name.name()));
                 }
@@ -93,7 +95,9 @@ final class SourceListing {
     /** The files below a folder whose path fits a pattern of the shell; names that differ in the version only are one. */
     static List<Source> matching(Path input, String pattern, String scenario) {
         PathMatcher matcher = input.getFileSystem().getPathMatcher("glob:" + pattern);
-        int depth = pattern.contains("**") ? Integer.MAX_VALUE : (int) pattern.chars().filter(c -> c == '/').count() + 1;
+        int depth = pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) pattern.chars().filter(c -> c == '/').count() + 1;
         Map<String, Source> chosen = new TreeMap<>();
         try (Stream<Path> files = Files.walk(input, depth)) {
             files.filter(file -> matcher.matches(input.relativize(file)) && Files.isRegularFile(file))

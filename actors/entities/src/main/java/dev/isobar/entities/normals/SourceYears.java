@@ -4,7 +4,7 @@ import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.RejectedFile;
 import dev.isobar.domain.normals.Splice;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.formats.DaySpan;
+import dev.isobar.grid.DaySpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -49,7 +49,8 @@ class DamagedChunkTest {
                 null,
                 4,
                 4,
-                null, NormalsOptions.NONE);
+                null,
+                NormalsOptions.NONE);
         NormalsPlan plan = switch (new NormalsSubmission(configuration).submit(request, false)) {
             case NormalsSubmission.Outcome.Accepted accepted -> accepted.plan();
             case NormalsSubmission.Outcome.Refused refused ->

@@ -42,7 +42,8 @@ class NormalsSubmissionTest {
                 null,
                 null,
                 null,
-                null, NormalsOptions.NONE);
+                null,
+                NormalsOptions.NONE);
     }
 
     private NormalsSubmission.Outcome submit(NormalsRequest request) {
@@ -142,9 +143,29 @@ class NormalsSubmissionTest {
         accepted(submit(request));
         accepted(submit(request));
         NormalsRequest other = new NormalsRequest(
-                request.input(), request.output(), "Small", null, List.of("AK"), null, "old", 20, 10, null, NormalsOptions.NONE);
+                request.input(),
+                request.output(),
+                "Small",
+                null,
+                List.of("AK"),
+                null,
+                "old",
+                20,
+                10,
+                null,
+                NormalsOptions.NONE);
         NormalsRequest fitting = new NormalsRequest(
-                other.input(), other.output(), "Small", null, List.of("AK"), "2004", "old", 20, 10, null, NormalsOptions.NONE);
+                other.input(),
+                other.output(),
+                "Small",
+                null,
+                List.of("AK"),
+                "2004",
+                "old",
+                20,
+                10,
+                null,
+                NormalsOptions.NONE);
         Rejection rejection = refused(submit(fitting));
         assertThat(rejection.kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(rejection.text())

@@ -73,7 +73,8 @@ class PeersTest {
                 null,
                 null,
                 null,
-                null, NormalsOptions.NONE);
+                null,
+                NormalsOptions.NONE);
         NormalsPlan plan = switch (new NormalsSubmission(configuration).submit(request, false)) {
             case NormalsSubmission.Outcome.Accepted accepted -> accepted.plan();
             case NormalsSubmission.Outcome.Refused refused ->
