@@ -3,7 +3,7 @@ package dev.isobar.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.endtoend.LocalNode.Result;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,11 +107,11 @@ class BadInputTest {
                 .findFirst()
                 .orElseThrow();
         List<Integer> withoutValues = new ArrayList<>();
-        try (NormalFileReader normal = NormalFileReader.open(outputs.folder().resolve(path))) {
+        try (NormalReader normal = NormalReader.open(outputs.folder().resolve(path))) {
             int cells = normal.header().cells();
             for (int day = 0; day < 365; day++) {
                 int years = normal.counts(day)[cells / 2];
-                if (Float.isNaN(normal.values(day)[cells / 2])) {
+                if (Float.isNaN(normal.values(0, 0, day)[cells / 2])) {
                     withoutValues.add(day + 1);
                     assertThat(years).isEqualTo(7);
                 } else {

@@ -48,8 +48,8 @@ public final class ModelRegistry {
         return new Model(
                 id,
                 fields.text("institution", TEXT, "a name"),
-                pattern(fields, "directory", List.of("{variable}", "{scenario}"), List.of("{year}")),
-                pattern(fields, "file", List.of("{variable}", "{scenario}", "{year"), List.of()),
+                pattern(fields, "directory", List.of("{variable}", "{scenario}"), List.of("{year}", "{years}")),
+                file(fields),
                 fields.text("member", WORD, WORD_EXPECTED),
                 fields.text("grid", WORD, WORD_EXPECTED),
                 fields.parsed("calendar", text -> CalendarKind.parse(text).cf()),
@@ -62,6 +62,14 @@ public final class ModelRegistry {
                         "one of " + scenarios.keySet()),
                 fields.parsed("default-targets", YearRange::parse),
                 Optional.empty());
+    }
+
+    private static String file(ConfigSection fields) {
+        return fields.check(
+                "file",
+                pattern(fields, "file", List.of("{variable}", "{scenario}"), List.of()),
+                text -> text.contains("{year}") != text.contains("{years}"),
+                "a pattern with {year} or {years}");
     }
 
     private static String pattern(ConfigSection fields, String key, List<String> needed, List<String> refused) {

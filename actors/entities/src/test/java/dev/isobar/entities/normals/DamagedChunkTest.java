@@ -9,7 +9,7 @@ import dev.isobar.domain.normals.UnreadableDays;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalReader;
 import dev.isobar.formats.sample.SampleModel;
 import dev.isobar.formats.sample.SampleSettings;
 import java.io.IOException;
@@ -80,15 +80,15 @@ class DamagedChunkTest {
     private static void check(Variable state, int day) {
         VariablePlan plan = state.run().orElseThrow().plan();
         Path file = Path.of(plan.plan().output()).resolve(OutputPath.of(plan, new OutputKey("CONUS", 2016)));
-        try (NormalFileReader reader = NormalFileReader.open(file)) {
+        try (NormalReader reader = NormalReader.open(file)) {
             int mostBefore = 0;
             for (byte count : reader.counts(day - 1)) {
                 mostBefore = Math.max(mostBefore, count);
             }
             assertThat(mostBefore).isEqualTo(4);
             assertThat(reader.counts(day)).containsOnly(0, 3);
-            assertThat(reader.values(day)).containsOnly(Float.NaN);
-            assertThat(reader.header().cellMethods()).endsWith("time: maximum within years time: mean over years");
+            assertThat(reader.values(0, 0, day)).containsOnly(Float.NaN);
+            assertThat(reader.header().fields().getFirst().cellMethods()).endsWith("time: maximum within years time: mean over years");
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.YearRange;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -145,8 +145,8 @@ final class Fixture {
         return dev.isobar.entities.kernel.Publishing.digest(file).hex();
     }
 
-    NormalFileReader open(String region, String period, int target) {
-        return NormalFileReader.open(
+    NormalReader open(String region, String period, int target) {
+        return NormalReader.open(
                 output.resolve("pr/%s/pr_%s_%s_%d_5yr_normal.nc".formatted(period, region, period, target)));
     }
 }

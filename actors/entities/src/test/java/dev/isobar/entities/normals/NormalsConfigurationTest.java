@@ -62,7 +62,7 @@ class NormalsConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     models.CanESM2.calendar = lunar                          | calendar: '
-                    models.CanESM2.file = "{variable}_{scenario}.nc"         | a pattern with {year}
+                    models.CanESM2.file = "{variable}_{scenario}.nc"         | a pattern with {year} or {years}
                     models.CanESM2.file = "{variable}_{scenario}_{year}_{x}" | words of
                     models.CanESM2.directory = "../{variable}/{scenario}"    | no ..
                     models.CanESM2.directory = "/{variable}/{scenario}"      | a relative path

@@ -10,7 +10,7 @@ import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.daily.DailyFiles;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalReader;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
 import dev.isobar.grid.RegionTable;
@@ -94,7 +94,7 @@ class PeersTest {
     private void check(VariablePlan plan, int target) throws IOException, InterruptedException {
         Path input = Path.of(plan.plan().input());
         List<Path> sources = SourceListing.of(plan).stream()
-                .filter(source -> source.year() > target - 30 && source.year() <= target)
+                .filter(source -> source.firstYear() > target - 30 && source.firstYear() <= target)
                 .map(source -> input.resolve(source.path()))
                 .toList();
         assertThat(sources).hasSize(30);
@@ -112,9 +112,9 @@ class PeersTest {
 
     private static List<Float> ours(Path file) {
         List<Float> values = new ArrayList<>();
-        try (NormalFileReader reader = NormalFileReader.open(file)) {
+        try (NormalReader reader = NormalReader.open(file)) {
             for (int day = 0; day < DailyYear.DAYS; day++) {
-                for (float value : reader.values(day)) {
+                for (float value : reader.values(0, 0, day)) {
                     values.add(value);
                 }
             }

@@ -9,7 +9,8 @@ import dev.isobar.domain.normals.ScanReport;
 import dev.isobar.domain.normals.SkippedTarget;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariableCommand;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.domain.normals.blocks.DayBlocks;
+import dev.isobar.formats.normal.NormalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,9 @@ class VariableWorkTest {
 
     /** Alaska's columns run eastward over the antimeridian, whatever the file's convention. */
     private static void check(Fixture fixture, String region, String period, int target, int[] rows, int[] columns) {
-        try (NormalFileReader file = fixture.open(region, period, target)) {
+        try (NormalReader file = fixture.open(region, period, target)) {
             for (int day = 0; day < DailyYear.DAYS; day++) {
-                float[] values = file.values(day);
+                float[] values = file.values(0, 0, day);
                 byte[] counts = file.counts(day);
                 for (int i = 0; i < values.length; i++) {
                     int row = rows[i / columns.length];
@@ -74,9 +75,9 @@ class VariableWorkTest {
     void anOutputSaysWhatItWasMadeFrom() {
         Fixture fixture = new Fixture(folder).withInput();
         fixture.driver().run(fixture.plan());
-        try (NormalFileReader file = fixture.open("AK", "hybrid", 2008)) {
-            assertThat(file.header().cellMethods()).isEqualTo("time: mean within years time: mean over years");
-            assertThat(file.header().units()).isEqualTo("kg m-2 s-1");
+        try (NormalReader file = fixture.open("AK", "hybrid", 2008)) {
+            assertThat(file.header().fields().getFirst().cellMethods()).isEqualTo("time: mean within years time: mean over years");
+            assertThat(file.header().fields().getFirst().units()).isEqualTo("kg m-2 s-1");
             assertThat(file.header().firstYear()).isEqualTo(2004);
             Map<String, Object> texts = file.header().globalAttributes();
             assertThat(texts)
@@ -117,7 +118,7 @@ class VariableWorkTest {
         }
         Driver driver = other.driver();
         driver.run(other.plan());
-        assertThat(scan(driver).daysPerBlock()).isLessThan(5);
+        assertThat(DayBlocks.of(1, 365, 0, 13, 28, 5_000).daysPerStep()).isLessThan(5);
         assertThat(other.results()).isEqualTo(expected);
     }
 
@@ -160,7 +161,7 @@ class VariableWorkTest {
         driver.run(fixture.plan());
         assertThat(scan(driver).targets()).containsExactly(2012);
         assertThat(scan(driver).chunksPlanned()).isEqualTo(5L * 365);
-        try (NormalFileReader file = fixture.open("GLOBAL", "new", 2012)) {
+        try (NormalReader file = fixture.open("GLOBAL", "new", 2012)) {
             assertThat(String.valueOf(file.header().globalAttributes().get("sources")))
                     .contains("2012 new v1.1 pr_day_Small_new_r1i1p1_gn_2012_v1.1.nc");
         }
@@ -192,7 +193,7 @@ class VariableWorkTest {
         Variable state = driver.run(fixture.plan());
         assertThat(state.status()).isEqualTo(Variable.Status.COMPLETE_WITH_GAPS);
         assertThat(scan(driver).missingYears()).containsExactly(2008);
-        try (NormalFileReader file = fixture.open("GLOBAL", "hybrid", 2010)) {
+        try (NormalReader file = fixture.open("GLOBAL", "hybrid", 2010)) {
             assertThat(file.header().globalAttributes()).containsEntry("years_missing", "2008");
             assertThat(file.counts(0)[0]).isEqualTo((byte) 4);
         }
@@ -229,8 +230,8 @@ class VariableWorkTest {
         assertThat(rejected)
                 .allSatisfy(file -> assertThat(file.failure().text()).contains(file.path()));
         assertThat(rejected.get(1).failure().text()).contains("2 rows");
-        assertThat(rejected.get(2).failure().text()).contains("360 days (expected: 365)");
-        assertThat(rejected.get(3).failure().text()).contains("2001-01-01 (expected: 2007-01-01)");
+        assertThat(rejected.get(2).failure().text()).contains("calendar 360_day (expected: noleap)");
+        assertThat(rejected.get(3).failure().text()).contains("of the year 2001 (expected: 2007");
         assertThat(rejected.get(4).failure().text()).contains("mm/day");
         assertThat(scan(driver).missingYears()).isEmpty();
         assertThat(scan(driver).usableFiles()).isEqualTo(8);
@@ -260,7 +261,7 @@ class VariableWorkTest {
                 .singleElement()
                 .asString()
                 .contains(fixture.file(2004, "") + " is gone");
-        try (NormalFileReader file = fixture.open("GLOBAL", "historical", 2005)) {
+        try (NormalReader file = fixture.open("GLOBAL", "historical", 2005)) {
             assertThat(String.valueOf(file.header().globalAttributes().get("sources")))
                     .contains("2004 old v2");
         }
