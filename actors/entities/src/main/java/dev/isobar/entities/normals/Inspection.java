@@ -45,7 +45,8 @@ sealed interface Inspection {
             String variable,
             CalendarKind calendar,
             OpenFiles files,
-            Checksums checksums) {
+            Checksums checksums,
+            Md5Lists lists) {
         Path path = input.resolve(source.path());
         try {
             FileStamp stamp = FileStamp.of(path);
@@ -54,7 +55,7 @@ sealed interface Inspection {
                 header = lease.file().header();
             }
             List<DaySpan> spans = spans(header, calendar, source);
-            return new Good(source, header, spans, stamp, checksums.of(path, stamp));
+            return new Good(source, header, spans, stamp, checksums.of(path, stamp, lists));
         } catch (IOException e) {
             return bad(source, Failure.Kind.UNREACHABLE, path + " cannot be read: " + e);
         } catch (FormatException e) {

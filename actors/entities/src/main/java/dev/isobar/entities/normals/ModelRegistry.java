@@ -19,7 +19,7 @@ public final class ModelRegistry {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Pattern TEXT = Pattern.compile("\\S(.*\\S)?");
     private static final List<String> WORDS =
-            List.of("{model}", "{variable}", "{scenario}", "{member}", "{grid}", "{year}");
+            List.of("{model}", "{variable}", "{scenario}", "{member}", "{grid}", "{year}", "{years}");
     private static final String WORD_EXPECTED = "letters, digits and .+-";
 
     private final Map<String, Model> models;

@@ -72,7 +72,7 @@ record RequestedRegions(List<String> keys, List<Region> own) {
     private static List<Region> own(NormalsOptions options) {
         List<Region> own = new ArrayList<>();
         for (String box : Optional.ofNullable(options.boxes()).orElse(List.of())) {
-            own.add(RegionText.box(box));
+            own.add(RegionText.parse(box));
         }
         own.addAll(polygons(options.polygons()));
         return own;
@@ -90,7 +90,7 @@ record RequestedRegions(List<String> keys, List<Region> own) {
 
     /** Names the definitions of own regions; empty when there are none. */
     Optional<Digest> digest() {
-        return own.isEmpty() ? Optional.empty() : Optional.of(Catalogue.digest(RegionDefinitions.toBytes(own)));
+        return own.isEmpty() ? Optional.empty() : Optional.of(RegionDefinitions.digest(own));
     }
 
     /** Leaves the definitions of own regions in an output folder; the same again changes nothing. */

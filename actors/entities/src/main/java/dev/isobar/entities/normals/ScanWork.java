@@ -81,9 +81,10 @@ final class ScanWork {
         CalendarKind calendar = CalendarKind.parse(plan.plan().model().calendar());
         Path remembered = WorkFolder.of(plan).checksums();
         Checksums checksums = Checksums.read(remembered);
+        Md5Lists lists = Md5Lists.of(input);
         List<Inspection> inspections = Parallel.map(
                 listed,
-                source -> Inspection.of(source, input, plan.variable(), calendar, files, checksums),
+                source -> Inspection.of(source, input, plan.variable(), calendar, files, checksums, lists),
                 context,
                 "files");
         checksums.write(remembered, attempt);

@@ -88,7 +88,8 @@ class DamagedChunkTest {
             assertThat(mostBefore).isEqualTo(4);
             assertThat(reader.counts(day)).containsOnly(0, 3);
             assertThat(reader.values(0, 0, day)).containsOnly(Float.NaN);
-            assertThat(reader.header().fields().getFirst().cellMethods()).endsWith("time: maximum within years time: mean over years");
+            assertThat(reader.header().fields().getFirst().cellMethods())
+                    .endsWith("time: maximum within years time: mean over years");
         }
     }
 }

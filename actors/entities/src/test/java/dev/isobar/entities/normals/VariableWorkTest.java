@@ -76,7 +76,8 @@ class VariableWorkTest {
         Fixture fixture = new Fixture(folder).withInput();
         fixture.driver().run(fixture.plan());
         try (NormalReader file = fixture.open("AK", "hybrid", 2008)) {
-            assertThat(file.header().fields().getFirst().cellMethods()).isEqualTo("time: mean within years time: mean over years");
+            assertThat(file.header().fields().getFirst().cellMethods())
+                    .isEqualTo("time: mean within years time: mean over years");
             assertThat(file.header().fields().getFirst().units()).isEqualTo("kg m-2 s-1");
             assertThat(file.header().firstYear()).isEqualTo(2004);
             Map<String, Object> texts = file.header().globalAttributes();
