@@ -2,10 +2,13 @@ package dev.isobar.formats.files;
 
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
+import dev.isobar.formats.Magic;
 import dev.isobar.formats.array.ArrayFormat;
 import dev.isobar.formats.array.ArrayReader;
 import dev.isobar.formats.array.ArraySchema;
 import dev.isobar.formats.array.ArrayWriter;
+import dev.isobar.formats.hdf5.Hdf5ArrayReader;
+import dev.isobar.formats.hdf5.Hdf5ArrayWriter;
 import dev.isobar.formats.netcdf3.Netcdf3ArrayReader;
 import dev.isobar.formats.netcdf3.Netcdf3ArrayWriter;
 import java.nio.file.Path;
@@ -25,7 +28,8 @@ public final class ArrayFiles {
     public static ArrayWriter create(Path path, ArrayFormat format, ArraySchema schema) {
         return switch (format) {
             case NETCDF3 -> Netcdf3ArrayWriter.create(path, schema);
-            case NETCDF4, ZARR2, ZARR3 ->
+            case NETCDF4 -> Hdf5ArrayWriter.create(path, schema);
+            case ZARR2, ZARR3 ->
                 throw new IllegalArgumentException("format: " + format.text() + " (expected: netcdf3)");
         };
     }
@@ -38,7 +42,10 @@ public final class ArrayFiles {
     public static ArrayReader open(Path path) {
         FileBytes bytes = FileBytes.open(path);
         try {
-            return Netcdf3ArrayReader.open(bytes);
+            return switch (Magic.of(bytes)) {
+                case CDF -> Netcdf3ArrayReader.open(bytes);
+                case HDF5 -> Hdf5ArrayReader.open(bytes);
+            };
         } catch (RuntimeException | Error e) {
             bytes.close();
             throw e;

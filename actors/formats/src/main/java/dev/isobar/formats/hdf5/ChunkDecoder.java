@@ -1,5 +1,6 @@
 package dev.isobar.formats.hdf5;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -125,6 +126,14 @@ final class ChunkDecoder implements AutoCloseable {
         }
         System.arraycopy(bytes, count * size, out, count * size, length - count * size);
         return out;
+    }
+
+    /** The bytes of all elements of the decoded chunk, row-major, in their own order. */
+    ByteBuffer elements() {
+        byte[] bytes = inPlanes ? unshuffled(data, elements * elementBytes, elementBytes) : data;
+        return ByteBuffer.wrap(bytes, 0, elements * elementBytes)
+                .slice()
+                .order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
     /** An element of the decoded chunk, row-major, where elements are floats. */

@@ -2,14 +2,17 @@ package dev.isobar.formats.hdf5;
 
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;
+import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.ElementType;
+import dev.isobar.formats.hdf5.Hdf5Dataset.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
 
 /**
  * Writes a NetCDF-4 file of daily values as model archives have them: float32, one chunk a day, shuffled and deflated,
@@ -18,9 +21,7 @@ import java.util.zip.Deflater;
 @SuppressWarnings("ByteBufferBackingArray")
 public final class DailyFileWriter {
 
-    private static final int SUPERBLOCK_BYTES = 48;
     private static final int TIME_CHUNK = 512;
-    private static final int HEAP_BYTES = 4096;
     private static final int LEVEL = 5;
 
     private final Path file;
@@ -29,9 +30,7 @@ public final class DailyFileWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     private final long[] addresses;
     private final int[] sizes;
-    private final byte[] shuffled;
-    private final byte[] deflated;
-    private final Deflater deflater = new Deflater(LEVEL);
+    private final ChunkEncoder encoder = new ChunkEncoder(Float.BYTES, LEVEL);
     private int days;
 
     /**
@@ -44,9 +43,7 @@ public final class DailyFileWriter {
         this.fill = fill;
         this.addresses = new long[header.days()];
         this.sizes = new int[header.days()];
-        this.shuffled = new byte[4 * header.latitudes().length * header.longitudes().length];
-        this.deflated = new byte[shuffled.length + shuffled.length / 500 + 64];
-        out.writeBytes(new byte[SUPERBLOCK_BYTES]);
+        out.writeBytes(new byte[Hdf5Objects.SUPERBLOCK_BYTES]);
     }
 
     /**
@@ -55,23 +52,19 @@ public final class DailyFileWriter {
      * @param values of each cell, row-major; NaN is written as the fill value
      */
     public void day(float[] values) {
-        int cells = shuffled.length / 4;
+        int cells = header.latitudes().length * header.longitudes().length;
         if (values.length != cells || days == addresses.length) {
             throw new IllegalArgumentException("day %d with %d values (expected: one of %d days with %d values)"
                     .formatted(days, values.length, addresses.length, cells));
         }
-        for (int i = 0; i < cells; i++) {
-            int bits = Float.floatToIntBits(Float.isNaN(values[i]) ? fill : values[i]);
-            for (int plane = 0; plane < 4; plane++) {
-                shuffled[plane * cells + i] = (byte) (bits >>> (8 * plane));
-            }
+        ByteBuffer bytes = Hdf5Messages.le(4 * cells);
+        for (float value : values) {
+            bytes.putFloat(Float.isNaN(value) ? fill : value);
         }
-        deflater.reset();
-        deflater.setInput(shuffled);
-        deflater.finish();
+        byte[] stored = encoder.encode(bytes.array());
         addresses[days] = out.size();
-        sizes[days] = deflater.deflate(deflated);
-        out.write(deflated, 0, sizes[days]);
+        sizes[days] = stored.length;
+        out.writeBytes(stored);
         days++;
     }
 
@@ -81,7 +74,7 @@ public final class DailyFileWriter {
      * @throws FormatException when days are missing or the file cannot be written
      */
     public void finish() {
-        deflater.end();
+        encoder.close();
         if (days != addresses.length) {
             throw new FormatException(file, "%d days (expected: %d)".formatted(days, addresses.length));
         }
@@ -93,6 +86,8 @@ public final class DailyFileWriter {
     }
 
     private byte[] encoded() {
+        int rows = header.latitudes().length;
+        int columns = header.longitudes().length;
         long times = aligned();
         out.writeBytes(doubles(header.times(), TIME_CHUNK));
         long latitudes = aligned();
@@ -100,161 +95,78 @@ public final class DailyFileWriter {
         long longitudes = aligned();
         out.writeBytes(doubles(header.longitudes(), 0));
         long timeIndex = aligned();
+        ChunkedShape timeGrid = ChunkedShape.of(new int[] {TIME_CHUNK}, new int[] {TIME_CHUNK});
         out.writeBytes(ChunkIndexWriter.encode(
-                timeIndex, 1, TIME_CHUNK, new long[] {times}, new int[] {TIME_CHUNK * Double.BYTES}));
+                timeIndex, timeGrid, new long[] {times}, new int[] {TIME_CHUNK * Double.BYTES}));
         long index = aligned();
-        out.writeBytes(ChunkIndexWriter.encode(index, 3, 1, addresses, sizes));
-        long heap = aligned();
-        Places sizing = new Places(timeIndex, latitudes, longitudes, index, heap, new long[5]);
-        long[] objects = new long[5];
-        long at = heap + HEAP_BYTES;
-        for (int object = 0; object < objects.length; object++) {
-            objects[object] = at;
-            at += object(object, sizing).length + 7 & ~7L;
-        }
-        Places places = new Places(timeIndex, latitudes, longitudes, index, heap, objects);
-        out.writeBytes(heap(objects));
-        for (int object = 0; object < objects.length; object++) {
-            out.writeBytes(object(object, places));
-            aligned();
-        }
+        int[] shape = {days, rows, columns};
+        int[] day = {1, rows, columns};
+        out.writeBytes(ChunkIndexWriter.encode(index, ChunkedShape.of(shape, day), addresses, sizes));
+        List<Hdf5Dataset> datasets = List.of(
+                new Hdf5Dataset(
+                        "time",
+                        ElementType.DOUBLE,
+                        new int[] {days},
+                        true,
+                        0,
+                        new Storage.Chunked(timeIndex, new int[] {TIME_CHUNK}, 0),
+                        List.of(0),
+                        0,
+                        texts("T", "time", "", header.timeUnits(), header.calendar())),
+                axis("lat", 1, rows, latitudes, texts("Y", "latitude", "latitude", "degrees_north", "")),
+                axis("lon", 2, columns, longitudes, texts("X", "longitude", "longitude", "degrees_east", "")),
+                new Hdf5Dataset(
+                        header.variable(),
+                        ElementType.FLOAT,
+                        shape,
+                        true,
+                        fill,
+                        new Storage.Chunked(index, day, LEVEL),
+                        List.of(0, 1, 2),
+                        -1,
+                        variable()));
+        Hdf5Objects.Encoded objects =
+                Hdf5Objects.encode(aligned(), datasets, new LinkedHashMap<>(header.globalAttributes()));
+        out.writeBytes(objects.bytes());
         byte[] bytes = out.toByteArray();
-        ByteBuffer.wrap(bytes).put(superblock(bytes.length, objects[4]));
+        ByteBuffer.wrap(bytes).put(Hdf5Objects.superblock(bytes.length, objects.root()));
         return bytes;
     }
 
-    /**
-     * Addresses in the file.
-     *
-     * @param objects headers of time, latitude, longitude, the variable and the root group
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Places(long timeIndex, long latitudes, long longitudes, long index, long heap, long[] objects) {}
-
-    private byte[] object(int number, Places places) {
-        return switch (number) {
-            case 0 -> time(places);
-            case 1 -> axis(places, 1, "lat", "latitude", "degrees_north", "Y", places.latitudes());
-            case 2 -> axis(places, 2, "lon", "longitude", "degrees_east", "X", places.longitudes());
-            case 3 -> variable(places);
-            default -> root(places);
-        };
+    private static Hdf5Dataset axis(String name, int number, int length, long at, Map<String, Object> attributes) {
+        return new Hdf5Dataset(
+                name,
+                ElementType.DOUBLE,
+                new int[] {length},
+                false,
+                0,
+                new Storage.Contiguous(at, (long) length * Double.BYTES),
+                List.of(number),
+                number,
+                attributes);
     }
 
-    private byte[] time(Places places) {
-        Hdf5Messages messages = new Hdf5Messages()
-                .add(0x01, Hdf5Messages.space(new long[] {header.days()}, new long[] {Hdf5Messages.UNDEFINED}))
-                .add(0x03, Hdf5Messages.DOUBLE)
-                .fill(new byte[8], true)
-                .chunked(places.timeIndex(), new int[] {TIME_CHUNK}, Double.BYTES);
-        scale(messages, places, 0, "time");
-        return messages.attribute("axis", "T")
-                .attribute("standard_name", "time")
-                .attribute("units", header.timeUnits())
-                .attribute("calendar", header.calendar())
-                .header();
+    private static Map<String, Object> texts(
+            String axis, String standardName, String longName, String units, String calendar) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("axis", axis);
+        attributes.put("standard_name", standardName);
+        attributes.put("long_name", longName);
+        attributes.put("units", units);
+        attributes.put("calendar", calendar);
+        attributes.values().removeIf(""::equals);
+        return attributes;
     }
 
-    private byte[] axis(
-            Places places, int number, String name, String standardName, String units, String axis, long at) {
-        long length = (number == 1 ? header.latitudes() : header.longitudes()).length;
-        Hdf5Messages messages = new Hdf5Messages()
-                .add(0x01, Hdf5Messages.space(new long[] {length}, new long[] {length}))
-                .add(0x03, Hdf5Messages.DOUBLE)
-                .fill(new byte[8], false)
-                .contiguous(at, length * Double.BYTES);
-        scale(messages, places, number, name);
-        return messages.attribute("axis", axis)
-                .attribute("standard_name", standardName)
-                .attribute("long_name", standardName)
-                .attribute("units", units)
-                .header();
-    }
-
-    private static void scale(Hdf5Messages messages, Places places, int axis, String name) {
-        byte[] back =
-                Hdf5Messages.le(16).putLong(places.objects()[3]).putInt(axis).array();
-        messages.attribute("CLASS", "DIMENSION_SCALE")
-                .attribute("NAME", name)
-                .attribute("_Netcdf4Dimid", axis)
-                .attribute(
-                        "REFERENCE_LIST",
-                        Hdf5Messages.backReference(),
-                        Hdf5Messages.space(new long[] {1}, new long[] {1}),
-                        back);
-    }
-
-    private byte[] variable(Places places) {
-        long rows = header.latitudes().length;
-        long columns = header.longitudes().length;
-        long[] three = {3};
-        ByteBuffer scales = Hdf5Messages.le(48);
-        for (int axis = 0; axis < 3; axis++) {
-            scales.putInt(1).putLong(places.heap()).putInt(axis + 1);
-        }
-        return new Hdf5Messages()
-                .add(0x01, Hdf5Messages.space(new long[] {header.days(), rows, columns}, new long[] {
-                    Hdf5Messages.UNDEFINED, rows, columns
-                }))
-                .add(0x03, Hdf5Messages.FLOAT)
-                .fill(Hdf5Messages.le(4).putFloat(fill).array(), true)
-                .chunked(places.index(), new int[] {1, (int) rows, (int) columns}, Float.BYTES)
-                .shuffledAndDeflated(Float.BYTES, LEVEL)
-                .attribute(
-                        "DIMENSION_LIST",
-                        Hdf5Messages.REFERENCE_SEQUENCE,
-                        Hdf5Messages.space(three, three),
-                        scales.array())
-                .attribute(
-                        "_Netcdf4Coordinates",
-                        Hdf5Messages.INT,
-                        Hdf5Messages.space(three, three),
-                        Hdf5Messages.le(12).putInt(0).putInt(1).putInt(2).array())
-                .attribute("standard_name", header.standardName())
-                .attribute("long_name", header.longName())
-                .attribute("units", header.units())
-                .attribute("cell_methods", header.cellMethods())
-                .attribute("_FillValue", fill)
-                .attribute("missing_value", fill)
-                .header();
-    }
-
-    private byte[] root(Places places) {
-        Hdf5Messages messages = new Hdf5Messages().links(4).add(0x0A, new byte[2]);
-        String[] names = {"time", "lat", "lon", header.variable()};
-        for (int i = 0; i < names.length; i++) {
-            messages.link(names[i], i, places.objects()[i]);
-        }
-        for (Map.Entry<String, String> attribute : header.globalAttributes().entrySet()) {
-            messages.attribute(attribute.getKey(), attribute.getValue());
-        }
-        return messages.header();
-    }
-
-    /** A global heap with a reference to each dimension scale, and the rest as free space. */
-    private static byte[] heap(long[] objects) {
-        ByteBuffer heap = Hdf5Messages.le(HEAP_BYTES)
-                .put("GCOL".getBytes(StandardCharsets.US_ASCII))
-                .put(Hdf5Messages.bytes(1, 0, 0, 0))
-                .putLong(HEAP_BYTES);
-        for (int axis = 0; axis < 3; axis++) {
-            heap.putShort((short) (axis + 1))
-                    .putShort((short) 1)
-                    .putInt(0)
-                    .putLong(8)
-                    .putLong(objects[axis]);
-        }
-        return heap.putLong(0).putLong(heap.remaining() + 8L).array();
-    }
-
-    private static byte[] superblock(long end, long root) {
-        ByteBuffer block = Hdf5Messages.le(SUPERBLOCK_BYTES)
-                .put(Hdf5Messages.bytes(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 2, 8, 8, 0))
-                .putLong(0)
-                .putLong(Hdf5Messages.UNDEFINED)
-                .putLong(end)
-                .putLong(root);
-        return block.putInt(Lookup3.of(block.array(), block.position())).array();
+    private Map<String, Object> variable() {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("standard_name", header.standardName());
+        attributes.put("long_name", header.longName());
+        attributes.put("units", header.units());
+        attributes.put("cell_methods", header.cellMethods());
+        attributes.put("_FillValue", fill);
+        attributes.put("missing_value", fill);
+        return attributes;
     }
 
     private static byte[] doubles(double[] values, int atLeast) {

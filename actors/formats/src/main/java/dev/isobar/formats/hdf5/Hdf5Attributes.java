@@ -23,7 +23,16 @@ final class Hdf5Attributes {
             "_NCProperties",
             "_nc3_strict");
 
+    /** How the NAME of a dimension without a variable begins. */
+    static final String NO_VARIABLE = "This is a netCDF dimension but not a netCDF variable";
+
     private Hdf5Attributes() {}
+
+    /** Whether a dimension scale stands for a dimension without a variable. */
+    static boolean isPhony(Node scale) {
+        return scale.getAttribute("NAME") != null
+                && String.valueOf(scale.getAttribute("NAME").getData()).startsWith(NO_VARIABLE);
+    }
 
     /** Texts as String, numbers as double[], by name; other kinds are left out. */
     static Map<String, Object> of(Node node) {

@@ -1,5 +1,6 @@
 package dev.isobar.formats.hdf5;
 
+import dev.isobar.formats.array.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,17 +18,17 @@ final class Hdf5Messages {
 
     static final byte[] FLOAT = type(0x11, 0x20, 0x1f, 4, 32, 23, 8, 23, 127);
     static final byte[] DOUBLE = type(0x11, 0x20, 0x3f, 8, 64, 52, 11, 52, 1023);
-    static final byte[] INT = le(12).put(bytes(0x10, 0x08, 0, 0))
-            .putInt(4)
-            .putShort((short) 0)
-            .putShort((short) 32)
-            .array();
+    static final byte[] INT = integer(4);
     static final byte[] REFERENCE = le(8).put(bytes(0x17, 0, 0, 0)).putInt(8).array();
     static final byte[] REFERENCE_SEQUENCE =
             le(16).put(bytes(0x19, 0, 0, 0)).putInt(16).put(REFERENCE).array();
     static final byte[] SCALAR = bytes(2, 0, 0, 0);
 
     private static final int MESSAGE_HEADER_BYTES = 6;
+    private static final int MOST_MESSAGE_BYTES = 0xFFFF;
+
+    /** As many attributes or links are kept in a header unless it says otherwise. */
+    private static final int USUALLY_COMPACT = 8;
 
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private int order;
@@ -49,6 +50,22 @@ final class Hdf5Messages {
                 .put(bytes(exponentAt, exponent, 0, mantissa))
                 .putInt(bias)
                 .array();
+    }
+
+    private static byte[] integer(int bytes) {
+        return le(12).put(bytes(0x10, 0x08, 0, 0))
+                .putInt(bytes)
+                .putShort((short) 0)
+                .putShort((short) (8 * bytes))
+                .array();
+    }
+
+    static byte[] type(ElementType type) {
+        return switch (type) {
+            case FLOAT -> FLOAT;
+            case DOUBLE -> DOUBLE;
+            case BYTE, SHORT, INT, LONG -> integer(type.bytes());
+        };
     }
 
     static byte[] text(int length) {
@@ -83,6 +100,10 @@ final class Hdf5Messages {
     }
 
     Hdf5Messages add(int kind, byte[] body) {
+        if (body.length > MOST_MESSAGE_BYTES) {
+            throw new IllegalArgumentException("attribute or message of %d bytes (expected: at most %d)"
+                    .formatted(body.length, MOST_MESSAGE_BYTES));
+        }
         messages.writeBytes(le(MESSAGE_HEADER_BYTES)
                 .put((byte) kind)
                 .putShort((short) body.length)
@@ -110,7 +131,8 @@ final class Hdf5Messages {
                         .array());
     }
 
-    Hdf5Messages attribute(String name, String value) {
+    /** An attribute of a dimension scale, with the zero at the end that its readers expect. */
+    Hdf5Messages ended(String name, String value) {
         byte[] utf8 = (value + '\0').getBytes(StandardCharsets.UTF_8);
         return attribute(name, text(utf8.length), SCALAR, utf8);
     }
@@ -119,12 +141,42 @@ final class Hdf5Messages {
         return attribute(name, INT, SCALAR, le(4).putInt(value).array());
     }
 
-    Hdf5Messages attribute(String name, float value) {
-        return attribute(
-                name,
-                FLOAT,
-                space(new long[] {1}, new long[] {1}),
-                le(4).putFloat(value).array());
+    /**
+     * An attribute as NetCDF-4 has it.
+     *
+     * @param value a text, a Byte, Short, Integer, Long, Float or Double, or double[]
+     */
+    Hdf5Messages attribute(String name, Object value) {
+        return switch (value) {
+            case String text -> {
+                byte[] utf8 = text.isEmpty() ? new byte[1] : text.getBytes(StandardCharsets.UTF_8);
+                yield attribute(name, text(utf8.length), SCALAR, utf8);
+            }
+            case Byte number -> numbers(name, ElementType.BYTE, number);
+            case Short number -> numbers(name, ElementType.SHORT, number);
+            case Integer number -> numbers(name, ElementType.INT, number);
+            case Long number ->
+                attribute(
+                        name,
+                        type(ElementType.LONG),
+                        space(new long[] {1}, new long[] {1}),
+                        le(8).putLong(number).array());
+            case Float number -> numbers(name, ElementType.FLOAT, number);
+            case Double number -> numbers(name, ElementType.DOUBLE, number);
+            case double[] numbers -> numbers(name, ElementType.DOUBLE, numbers);
+            default ->
+                throw new IllegalArgumentException("attribute %s: %s (expected: a text, a number or double[])"
+                        .formatted(name, value.getClass().getSimpleName()));
+        };
+    }
+
+    private Hdf5Messages numbers(String name, ElementType type, double... values) {
+        ByteBuffer bytes = le(type.bytes() * values.length);
+        for (double value : values) {
+            type.put(bytes, value);
+        }
+        long[] count = {values.length};
+        return attribute(name, type(type), space(count, count), bytes.array());
     }
 
     /** A fill value; written when it is set, space taken late or chunk by chunk. */
@@ -151,9 +203,11 @@ final class Hdf5Messages {
         return add(0x08, body.putInt(elementBytes).array());
     }
 
+    /** The filters of a chunk; bytes are not shuffled, since each is its own plane. */
     Hdf5Messages shuffledAndDeflated(int elementBytes, int level) {
-        ByteBuffer body = le(22).put(bytes(2, 2));
-        for (int[] filter : new int[][] {{2, elementBytes}, {1, level}}) {
+        int[][] filters = elementBytes == 1 ? new int[][] {{1, level}} : new int[][] {{2, elementBytes}, {1, level}};
+        ByteBuffer body = le(2 + 10 * filters.length).put(bytes(2, filters.length));
+        for (int[] filter : filters) {
             body.putShort((short) filter[0])
                     .putShort((short) 1)
                     .putShort((short) 1)
@@ -176,24 +230,36 @@ final class Hdf5Messages {
                         .array());
     }
 
+    /** Says that a group keeps so many links in its header. */
     Hdf5Messages links(int count) {
-        return add(
+        add(
                 0x02,
                 le(26).put(bytes(0, 1))
                         .putLong(count)
                         .putLong(UNDEFINED)
                         .putLong(UNDEFINED)
                         .array());
+        return add(
+                0x0A,
+                count <= USUALLY_COMPACT
+                        ? new byte[2]
+                        : le(6).put(bytes(0, 1))
+                                .putShort((short) count)
+                                .putShort((short) 0)
+                                .array());
     }
 
-    /** The messages as a version 2 object header that tracks the order of attributes. */
+    /** The messages as a version 2 object header that tracks the order of attributes, all of which it keeps. */
     byte[] header() {
         byte[] body = messages.toByteArray();
-        ByteBuffer header = le(10 + body.length + 4)
+        boolean many = order > USUALLY_COMPACT;
+        ByteBuffer header = le(10 + (many ? 4 : 0) + body.length + 4)
                 .put("OHDR".getBytes(StandardCharsets.US_ASCII))
-                .put(bytes(2, 0x06))
-                .putInt(body.length)
-                .put(body);
+                .put(bytes(2, many ? 0x16 : 0x06));
+        if (many) {
+            header.putShort((short) order).putShort((short) 0);
+        }
+        header.putInt(body.length).put(body);
         return header.putInt(Lookup3.of(header.array(), header.position())).array();
     }
 

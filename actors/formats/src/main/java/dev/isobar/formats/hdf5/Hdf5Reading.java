@@ -13,12 +13,9 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.OrderedDataType;
-import io.jhdf.object.message.DataLayoutMessage;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +27,6 @@ import java.util.Optional;
 /** Finds out, with the library's help, what a NetCDF-4 file holds and where. */
 final class Hdf5Reading {
 
-    private static final String NO_COORDINATES = "This is a netCDF dimension but not a netCDF variable";
     private static final List<List<String>> USUAL_NAMES =
             List.of(List.of("time"), List.of("lat", "latitude"), List.of("lon", "longitude"));
 
@@ -45,7 +41,7 @@ final class Hdf5Reading {
     }
 
     Hdf5DailyFile read() {
-        checkLength();
+        DatasetStorage.checkLength(file, library);
         DatasetBase dataset = dataset();
         NumberType type = type(dataset);
         Map<String, Object> attributes = Hdf5Attributes.of(dataset);
@@ -58,20 +54,10 @@ final class Hdf5Reading {
         int[] chunkShape = {grid.chunkDays(), grid.chunkRows(), grid.chunkColumns()};
         DailyHeader header = DailyHeaders.of(file.file(), variable, axes.coordinates(), attributes, chunkShape, global);
         float fill = attributes.containsKey("_FillValue") ? Float.NaN : fill(dataset, stored);
-        ChunkStore store = store(dataset, axes, grid, type.bytes());
-        ElementType elements = new ElementType(type.bytes(), order(dataset));
-        return new Hdf5DailyFile(file, header, grid, filters(dataset), elements, stored, fill, store);
-    }
-
-    private void checkLength() {
-        long expected = library.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
-        if (file.size() < expected) {
-            throw refused("cut short: %d bytes (expected: %d by its superblock)".formatted(file.size(), expected));
-        }
-        if (library.getHdfBackingStorage().getSizeOfOffsets() != Long.BYTES) {
-            throw refused("offsets of %d bytes (expected: 8)"
-                    .formatted(library.getHdfBackingStorage().getSizeOfOffsets()));
-        }
+        DatasetStorage storage = new DatasetStorage(file, library, variable);
+        ChunkStore store = storage.store(dataset, new ChunkNumbers.Daily(axes, grid), grid.elements() * type.bytes());
+        ElementType elements = new ElementType(type.bytes(), DatasetStorage.order(dataset));
+        return new Hdf5DailyFile(file, header, grid, storage.filters(dataset), elements, stored, fill, store);
     }
 
     private DatasetBase dataset() {
@@ -105,12 +91,6 @@ final class Hdf5Reading {
         return NumberType.integer(bytes, ((FixedPoint) found).isSigned());
     }
 
-    private static ByteOrder order(Dataset dataset) {
-        return dataset.getDataType() instanceof OrderedDataType ordered
-                ? ordered.getByteOrder()
-                : ByteOrder.LITTLE_ENDIAN;
-    }
-
     private ChunkGrid grid(Dataset dataset, DailyAxes axes) {
         int[] shape = axes.three(dataset.getDimensions());
         if (!(dataset instanceof ChunkedDataset chunked)) {
@@ -132,41 +112,6 @@ final class Hdf5Reading {
         return dataset.getFillValue() instanceof Number number ? stored.valueOf(number.doubleValue()) : Float.NaN;
     }
 
-    private List<Hdf5Filter> filters(Dataset dataset) {
-        List<Hdf5Filter> filters = new ArrayList<>();
-        for (PipelineFilterWithData filter : dataset.getFilters()) {
-            int[] parameters = filter.getFilterData();
-            filters.add(
-                    switch (filter.getId()) {
-                        case 1 -> new Hdf5Filter.Deflate();
-                        case 2 ->
-                            new Hdf5Filter.Shuffle(parameters.length > 0 && parameters[0] > 0 ? parameters[0] : 1);
-                        case 3 -> new Hdf5Filter.Fletcher32();
-                        default ->
-                            throw refused("variable %s: filter %d %s (expected: deflate, shuffle or fletcher32)"
-                                    .formatted(variable, filter.getId(), filter.getName()));
-                    });
-        }
-        return filters;
-    }
-
-    private ChunkStore store(DatasetBase dataset, DailyAxes axes, ChunkGrid grid, int elementBytes) {
-        long base = library.getUserBlockSize();
-        return switch (dataset.getHeader().getMessageOfType(DataLayoutMessage.class)) {
-            case DataLayoutMessage.ChunkedDataLayoutMessage chunked ->
-                IndexedChunks.read(file, axes, grid, chunked.getBTreeAddress(), base, variable);
-            case DataLayoutMessage.ChunkedDataLayoutMessageV4 ignored ->
-                new LibraryChunks(file, library, (ChunkedDataset) dataset, axes, grid);
-            case DataLayoutMessage.ContiguousDataLayoutMessage whole -> {
-                long address = whole.getAddress() == IndexedChunks.UNDEFINED ? -1 : base + whole.getAddress();
-                yield IndexedChunks.ofContiguous(file, grid, address, grid.elements() * elementBytes);
-            }
-            default ->
-                throw refused("variable %s: layout %s (expected: chunked or contiguous)"
-                        .formatted(variable, dataset.getDataLayout()));
-        };
-    }
-
     private DailyAxes axes(Dataset dataset) {
         long[] shape = dataset.getDimensionsAsLong();
         DailyAxes.checkRank(file.file(), variable, shape.length);
@@ -179,7 +124,10 @@ final class Hdf5Reading {
             }
             Dataset axis = scales.length == shape.length ? byAddress(scales[number]) : byName(number);
             boolean needed = DailyAxes.needsCoordinates(shape, number);
-            axes.add(needed || !isPhony(axis) ? Optional.of(axis(axis, number, shape[number])) : Optional.empty());
+            axes.add(
+                    needed || !Hdf5Attributes.isPhony(axis)
+                            ? Optional.of(axis(axis, number, shape[number]))
+                            : Optional.empty());
         }
         return DailyAxes.of(file.file(), variable, shape, axes);
     }
@@ -204,13 +152,10 @@ final class Hdf5Reading {
                 .formatted(variable, axis, USUAL_NAMES.get(axis)));
     }
 
-    private static boolean isPhony(Dataset axis) {
-        return axis.getAttribute("NAME") != null
-                && String.valueOf(axis.getAttribute("NAME").getData()).startsWith(NO_COORDINATES);
-    }
-
     private CoordinateAxis axis(Dataset axis, int number, long length) {
-        if (isPhony(axis) || axis.getDimensionsAsLong().length != 1 || axis.getDimensionsAsLong()[0] != length) {
+        if (Hdf5Attributes.isPhony(axis)
+                || axis.getDimensionsAsLong().length != 1
+                || axis.getDimensionsAsLong()[0] != length) {
             throw refused("variable %s: no coordinate variable %s for axis %d (expected: one of %d values)"
                     .formatted(variable, axis.getName(), number, length));
         }

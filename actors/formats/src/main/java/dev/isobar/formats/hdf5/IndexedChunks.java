@@ -1,6 +1,5 @@
 package dev.isobar.formats.hdf5;
 
-import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.FileBytes;
 import dev.isobar.formats.FormatException;
 import java.nio.ByteBuffer;
@@ -34,13 +33,13 @@ final class IndexedChunks implements ChunkStore {
         Arrays.fill(addresses, UNDEFINED);
     }
 
-    /** Takes each day of a contiguous variable for a chunk. */
-    static IndexedChunks ofContiguous(FileBytes file, ChunkGrid grid, long address, int dayBytes) {
-        IndexedChunks chunks = new IndexedChunks(file, grid.days());
+    /** Takes equal parts of a contiguous variable, such as its days, for chunks. */
+    static IndexedChunks ofContiguous(FileBytes file, int count, long address, int partBytes) {
+        IndexedChunks chunks = new IndexedChunks(file, count);
         if (address != UNDEFINED) {
-            for (int day = 0; day < grid.days(); day++) {
-                chunks.addresses[day] = address + (long) day * dayBytes;
-                chunks.sizes[day] = dayBytes;
+            for (int part = 0; part < count; part++) {
+                chunks.addresses[part] = address + (long) part * partBytes;
+                chunks.sizes[part] = partBytes;
             }
         }
         return chunks;
@@ -53,11 +52,10 @@ final class IndexedChunks implements ChunkStore {
      * @param base added to every address
      * @throws FormatException when the index is damaged
      */
-    static IndexedChunks read(
-            FileBytes file, DailyAxes axes, ChunkGrid grid, long address, long base, String variable) {
-        IndexedChunks chunks = new IndexedChunks(file, grid.count());
+    static IndexedChunks read(FileBytes file, ChunkNumbers numbers, long address, long base, String variable) {
+        IndexedChunks chunks = new IndexedChunks(file, numbers.count());
         if (address != UNDEFINED) {
-            chunks.new Walk(axes, grid, base, variable).node(base + address, ANY);
+            chunks.new Walk(numbers, base, variable).node(base + address, ANY);
             chunks.checkApart(variable);
         }
         return chunks;
@@ -84,18 +82,16 @@ final class IndexedChunks implements ChunkStore {
     /** Reads the nodes of an index; each is one level below its parent, and no more are read than there can be. */
     private final class Walk {
 
-        private final DailyAxes axes;
-        private final ChunkGrid grid;
+        private final ChunkNumbers numbers;
         private final long base;
         private final String variable;
         private int nodesLeft;
 
-        Walk(DailyAxes axes, ChunkGrid grid, long base, String variable) {
-            this.axes = axes;
-            this.grid = grid;
+        Walk(ChunkNumbers numbers, long base, String variable) {
+            this.numbers = numbers;
             this.base = base;
             this.variable = variable;
-            this.nodesLeft = 2 * grid.count() + 128;
+            this.nodesLeft = 2 * numbers.count() + 128;
         }
 
         void node(long address, int expectedLevel) {
@@ -107,7 +103,7 @@ final class IndexedChunks implements ChunkStore {
             if (!chunkNode || (expectedLevel != ANY && level != expectedLevel) || --nodesLeft < 0) {
                 throw new FormatException(file.file(), what + ": damaged (expected: a node of a chunk B-tree)");
             }
-            int keyBytes = 8 + (axes.rank() + 1) * Long.BYTES;
+            int keyBytes = 8 + (numbers.rank() + 1) * Long.BYTES;
             int entryBytes = keyBytes + Long.BYTES;
             ByteBuffer body =
                     file.read(address + NODE_HEADER_BYTES, entries * entryBytes, ByteOrder.LITTLE_ENDIAN, what);
@@ -117,20 +113,18 @@ final class IndexedChunks implements ChunkStore {
                 if (level > 0) {
                     node(child, level - 1);
                 } else {
-                    place(axes, grid, body, at, child, what);
+                    place(numbers, body, at, child, what);
                 }
             }
         }
     }
 
-    private void place(DailyAxes axes, ChunkGrid grid, ByteBuffer body, int at, long address, String what) {
-        long[] corner = new long[axes.rank()];
+    private void place(ChunkNumbers numbers, ByteBuffer body, int at, long address, String what) {
+        long[] corner = new long[numbers.rank()];
         for (int axis = 0; axis < corner.length; axis++) {
             corner[axis] = body.getLong(at + 8 + axis * Long.BYTES);
         }
-        long[] three = axes.three(corner);
-        boolean elsewhere = Arrays.stream(corner).sum() != Arrays.stream(three).sum();
-        int number = elsewhere ? -1 : grid.numberAt(three[0], three[1], three[2]);
+        int number = numbers.numberAt(corner);
         int size = body.getInt(at);
         if (number < 0 || size < 0 || addresses[number] != UNDEFINED) {
             throw new FormatException(file.file(), what + ": damaged (expected: each chunk of the variable once)");

@@ -1,6 +1,5 @@
 package dev.isobar.formats.hdf5;
 
-import dev.isobar.formats.DailyAxes;
 import dev.isobar.formats.FileBytes;
 import io.jhdf.HdfFile;
 import io.jhdf.api.dataset.ChunkedDataset;
@@ -13,17 +12,15 @@ final class LibraryChunks implements ChunkStore {
     private final FileBytes file;
     private final HdfFile library;
     private final ChunkedDataset dataset;
-    private final DailyAxes axes;
-    private final ChunkGrid grid;
+    private final ChunkNumbers numbers;
     private final boolean[] written;
 
-    LibraryChunks(FileBytes file, HdfFile library, ChunkedDataset dataset, DailyAxes axes, ChunkGrid grid) {
+    LibraryChunks(FileBytes file, HdfFile library, ChunkedDataset dataset, ChunkNumbers numbers) {
         this.file = file;
         this.library = library;
         this.dataset = dataset;
-        this.axes = axes;
-        this.grid = grid;
-        this.written = new boolean[grid.count()];
+        this.numbers = numbers;
+        this.written = new boolean[numbers.count()];
         for (int number = 0; number < written.length; number++) {
             written[number] = isWritten(number);
         }
@@ -31,7 +28,7 @@ final class LibraryChunks implements ChunkStore {
 
     private boolean isWritten(int number) {
         try {
-            return dataset.getRawChunkBuffer(axes.all(grid.corner(number))).hasRemaining();
+            return dataset.getRawChunkBuffer(numbers.corner(number)).hasRemaining();
         } catch (HdfException e) {
             return !String.valueOf(e.getMessage()).contains("No chunk");
         }
@@ -44,7 +41,7 @@ final class LibraryChunks implements ChunkStore {
 
     @Override
     public Stored read(int number) {
-        ByteBuffer buffer = dataset.getRawChunkBuffer(axes.all(grid.corner(number)));
+        ByteBuffer buffer = dataset.getRawChunkBuffer(numbers.corner(number));
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return new Stored(bytes, 0);

@@ -9,11 +9,11 @@ final class NormalBox {
     static int[] origin(NormalField field, int percentile, int slot, int row, int column) {
         return field.percentiles().isEmpty()
                 ? new int[] {slot, row, column}
-                : new int[] {percentile, slot, row, column};
+                : new int[] {slot, percentile, row, column};
     }
 
     /** Extents of a part of one layer. */
     static int[] extent(NormalField field, int slots, int rows, int columns) {
-        return field.percentiles().isEmpty() ? new int[] {slots, rows, columns} : new int[] {1, slots, rows, columns};
+        return field.percentiles().isEmpty() ? new int[] {slots, rows, columns} : new int[] {slots, 1, rows, columns};
     }
 }

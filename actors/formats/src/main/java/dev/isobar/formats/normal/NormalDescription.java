@@ -91,11 +91,13 @@ final class NormalDescription {
     private void check(String name, ElementType type, int... expected) {
         ArrayVariable variable = schema.variable(name);
         int[] shape = schema.shape(variable);
-        int[] layer = expected.length == 4 ? Arrays.copyOfRange(expected, 1, 4) : expected;
-        int[] inner = expected.length == 4 && shape.length == 4 ? Arrays.copyOfRange(shape, 1, 4) : shape;
-        if (variable.type() != type || !Arrays.equals(inner, layer)) {
+        int[] layer = shape.clone();
+        if (layer.length == 4) {
+            layer[1] = 1;
+        }
+        if (variable.type() != type || !Arrays.equals(layer, expected)) {
             throw refused("variable %s: %s%s (expected: %s%s)"
-                    .formatted(name, variable.type(), Arrays.toString(inner), type, Arrays.toString(layer)));
+                    .formatted(name, variable.type(), Arrays.toString(layer), type, Arrays.toString(expected)));
         }
     }
 

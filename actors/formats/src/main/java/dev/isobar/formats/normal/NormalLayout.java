@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  *
  * <p>A slot's time is its noon in the label year; its climatology bounds run from its midnight in the first year of the
  * window to the following midnight in the last, all in the slots' own calendar. CF has no cell method for percentiles,
- * so they are a coordinate; its unit is the percent, since a percentile of 90 is the quantile 0.9.
+ * so they are a coordinate; its unit is the percent, since a percentile of 90 is the quantile 0.9. Its dimension comes
+ * after time, as CF recommends and CDO demands.
  */
 final class NormalLayout {
 
@@ -68,7 +69,7 @@ final class NormalLayout {
         percentiles();
         header.fields().forEach(this::field);
         variables.add(ArrayVariable.streamed(
-                header.countName(), ElementType.BYTE, List.of("time", "lat", "lon"), counts(), chunk(0)));
+                header.countName(), ElementType.BYTE, List.of("time", "lat", "lon"), counts(), chunk(false)));
         header.areaMeanField().ifPresent(this::areaMean);
         Map<String, Object> globals = new LinkedHashMap<>();
         globals.put("Conventions", CONVENTIONS);
@@ -139,9 +140,9 @@ final class NormalLayout {
         variables.add(ArrayVariable.streamed(
                 field.name(),
                 ElementType.FLOAT,
-                layered ? List.of("percentile", "time", "lat", "lon") : List.of("time", "lat", "lon"),
+                layered ? List.of("time", "percentile", "lat", "lon") : List.of("time", "lat", "lon"),
                 attributes,
-                chunk(layered ? 1 : 0)));
+                chunk(layered)));
     }
 
     private void areaMean(NormalField field) {
@@ -179,12 +180,10 @@ final class NormalLayout {
         return attributes;
     }
 
-    private int[] chunk(int leading) {
-        int[] inner = {
-            Math.min(CHUNK_SLOTS, header.slots().count()),
-            Math.min(CHUNK_ROWS, header.rows()),
-            Math.min(CHUNK_COLUMNS, header.columns())
-        };
-        return leading == 0 ? inner : new int[] {1, inner[0], inner[1], inner[2]};
+    private int[] chunk(boolean layered) {
+        int slots = Math.min(CHUNK_SLOTS, header.slots().count());
+        int rows = Math.min(CHUNK_ROWS, header.rows());
+        int columns = Math.min(CHUNK_COLUMNS, header.columns());
+        return layered ? new int[] {slots, 1, rows, columns} : new int[] {slots, rows, columns};
     }
 }

@@ -1,0 +1,224 @@
+package dev.isobar.formats.hdf5;
+
+import dev.isobar.formats.FileBytes;
+import dev.isobar.formats.FormatException;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.array.ArrayReader;
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ChunkSource;
+import dev.isobar.formats.array.ChunkedArrayReader;
+import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.Dimension;
+import dev.isobar.formats.array.ElementType;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens NetCDF-4 files for reading boxes of their arrays. The library reads the description, own code the chunks.
+ * Variables of other types than ours, scalars and those in groups are left out. A chunk that is not in the file is an
+ * error, never a chunk of fill values.
+ */
+public final class Hdf5ArrayReader {
+
+    private final FileBytes file;
+    private final HdfFile library;
+    private final List<DatasetBase> datasets = new ArrayList<>();
+    private final Map<String, Integer> dimensions = new LinkedHashMap<>();
+    private final List<ArrayVariable> variables = new ArrayList<>();
+    private final Map<String, ChunkedArrayReader.Chunks> chunks = new LinkedHashMap<>();
+    private boolean libraryNeeded;
+
+    private Hdf5ArrayReader(FileBytes file, HdfFile library) {
+        this.file = file;
+        this.library = library;
+    }
+
+    /**
+     * Reads the description of a mapped file, which is closed with the result.
+     *
+     * @throws FormatException when it is no NetCDF-4 file, cut short or damaged
+     */
+    public static ArrayReader open(FileBytes file) {
+        HdfFile library = null;
+        boolean kept = false;
+        try {
+            ObjectChecksums.checkSuperblock(file);
+            library = new HdfFile(file.file());
+            Hdf5ArrayReader reading = new Hdf5ArrayReader(file, library);
+            ArrayReader reader = reading.read();
+            kept = reading.libraryNeeded;
+            return reader;
+        } catch (FormatException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
+            // A damaged description sends the library astray in any of these ways.
+            throw new FormatException(file.file(), "damaged or no NetCDF-4 file: " + e, e);
+        } finally {
+            if (library != null && !kept) {
+                library.close();
+            }
+        }
+    }
+
+    private ArrayReader read() {
+        DatasetStorage.checkLength(file, library);
+        ObjectChecksums.check(file, library.getUserBlockSize(), library.getAddress(), "/");
+        for (Node node : library) {
+            if (node instanceof DatasetBase dataset) {
+                ObjectChecksums.check(file, library.getUserBlockSize(), dataset.getAddress(), dataset.getName());
+                datasets.add(dataset);
+            }
+        }
+        datasets.sort(Comparator.comparingLong(Node::getAddress));
+        for (DatasetBase dataset : datasets) {
+            if (isScale(dataset)) {
+                dimensions.put(dataset.getName(), dataset.getDimensions()[0]);
+            }
+        }
+        for (DatasetBase dataset : datasets) {
+            Optional<ElementType> type = type(dataset.getDataType());
+            if (!Hdf5Attributes.isPhony(dataset) && type.isPresent() && dataset.getDimensions().length > 0) {
+                variable(dataset, type.get());
+            }
+        }
+        ArraySchema schema = new ArraySchema(
+                dimensions.entrySet().stream()
+                        .map(entry -> new Dimension(entry.getKey(), entry.getValue()))
+                        .toList(),
+                variables,
+                Hdf5Attributes.of(library));
+        boolean keepsLibrary = libraryNeeded;
+        return new ChunkedArrayReader(file.file(), ArrayFormat.NETCDF4, schema, chunks, () -> {
+            if (keepsLibrary) {
+                library.close();
+            }
+            file.close();
+        });
+    }
+
+    private static boolean isScale(DatasetBase dataset) {
+        return dataset.getAttribute("CLASS") != null
+                && "DIMENSION_SCALE".equals(dataset.getAttribute("CLASS").getData())
+                && dataset.getDimensions().length == 1;
+    }
+
+    private static Optional<ElementType> type(DataType found) {
+        int bytes = found.getSize();
+        return switch (found) {
+            case FloatingPoint real when bytes == 4 && real.getExponentBias() == 127 -> Optional.of(ElementType.FLOAT);
+            case FloatingPoint real
+            when bytes == 8 && real.getExponentBias() == 1023 -> Optional.of(ElementType.DOUBLE);
+            case FixedPoint whole
+            when whole.isSigned() && whole.getBitPrecision() == 8 * bytes ->
+                switch (bytes) {
+                    case 1 -> Optional.of(ElementType.BYTE);
+                    case 2 -> Optional.of(ElementType.SHORT);
+                    case 4 -> Optional.of(ElementType.INT);
+                    case 8 -> Optional.of(ElementType.LONG);
+                    default -> Optional.empty();
+                };
+            default -> Optional.empty();
+        };
+    }
+
+    private void variable(DatasetBase dataset, ElementType type) {
+        int[] shape = dataset.getDimensions();
+        boolean chunked = dataset instanceof ChunkedDataset;
+        int[] chunk = dataset instanceof ChunkedDataset cut ? cut.getChunkDimensions() : part(shape);
+        ChunkedShape grid = ChunkedShape.of(shape, chunk);
+        DatasetStorage storage = new DatasetStorage(file, library, dataset.getName());
+        int[] stored = chunked ? chunk : grid.chunk();
+        int elements = Arrays.stream(stored).reduce(1, Math::multiplyExact);
+        if (elements != grid.chunkElements()) {
+            throw new FormatException(
+                    file.file(),
+                    "variable %s: chunks of %s beyond its shape %s (expected: within)"
+                            .formatted(dataset.getName(), Arrays.toString(chunk), Arrays.toString(shape)));
+        }
+        ChunkStore store =
+                storage.store(dataset, new ChunkNumbers.Any(grid), Math.multiplyExact(elements, type.bytes()));
+        libraryNeeded |= store instanceof LibraryChunks;
+        ByteOrder order = DatasetStorage.order(dataset);
+        List<Hdf5Filter> filters = storage.filters(dataset);
+        chunks.put(
+                dataset.getName(),
+                new ChunkedArrayReader.Chunks(grid, source(store, filters, elements, type.bytes(), order)));
+        variables.add(new ArrayVariable(
+                dataset.getName(),
+                type,
+                names(dataset, shape),
+                Hdf5Attributes.of(dataset),
+                chunked ? grid.chunk() : new int[0],
+                Optional.empty()));
+    }
+
+    /** The part of a variable in one piece that is read at once. */
+    private static int[] part(int[] shape) {
+        int[] part = shape.clone();
+        if (part.length > 1) {
+            part[0] = 1;
+        }
+        return part;
+    }
+
+    private static ChunkSource source(
+            ChunkStore store, List<Hdf5Filter> filters, int elements, int elementBytes, ByteOrder order) {
+        return number -> {
+            if (!store.has(number)) {
+                throw new DamagedChunkException("not in the file (expected: every chunk)");
+            }
+            try (ChunkDecoder decoder = new ChunkDecoder(filters, elements, elementBytes, order)) {
+                decoder.decode(store.read(number));
+                ByteBuffer decoded = decoder.elements();
+                return decoded;
+            }
+        };
+    }
+
+    private List<String> names(DatasetBase dataset, int[] shape) {
+        if (isScale(dataset)) {
+            return List.of(dataset.getName());
+        }
+        long[] scales = Hdf5Attributes.dimensionScales(dataset);
+        List<String> names = new ArrayList<>();
+        for (int axis = 0; axis < shape.length; axis++) {
+            String name =
+                    scales.length == shape.length ? nameOfScale(dataset, scales[axis]) : "phony_dim_" + shape[axis];
+            Integer length = dimensions.putIfAbsent(name, shape[axis]);
+            if (length != null && length != shape[axis]) {
+                throw new FormatException(
+                        file.file(),
+                        "variable %s: %d values along %s (expected: %d)"
+                                .formatted(dataset.getName(), shape[axis], name, length));
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private String nameOfScale(DatasetBase user, long address) {
+        return datasets.stream()
+                .filter(dataset -> dataset.getAddress() == address)
+                .map(Node::getName)
+                .findFirst()
+                .orElseThrow(() -> new FormatException(
+                        file.file(),
+                        "variable %s: no dimension scale at byte %d (expected: one)"
+                                .formatted(user.getName(), address)));
+    }
+}

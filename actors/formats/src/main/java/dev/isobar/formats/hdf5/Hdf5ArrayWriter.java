@@ -1,0 +1,244 @@
+package dev.isobar.formats.hdf5;
+
+import dev.isobar.formats.FormatException;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ArrayWriter;
+import dev.isobar.formats.array.ChunkCutter;
+import dev.isobar.formats.array.ChunkSpool;
+import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.Coverage;
+import dev.isobar.formats.array.Dimension;
+import dev.isobar.formats.array.NewFile;
+import dev.isobar.formats.array.Slab;
+import dev.isobar.formats.hdf5.Hdf5Dataset.Storage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes arrays as NetCDF-4. Variables in one piece have their places from the beginning; chunks are shuffled and
+ * deflated as they come, and follow in the order of their numbers when all are there.
+ */
+public final class Hdf5ArrayWriter implements ArrayWriter {
+
+    private static final int LEVEL = 1;
+
+    private final NewFile file;
+    private final ArraySchema schema;
+    private final Map<String, Target> targets;
+    private final long piecesEnd;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    /**
+     * Where a variable goes.
+     *
+     * @param address of a variable in one piece
+     * @param spool of a variable in chunks, which is empty otherwise
+     */
+    private record Target(
+            ArrayVariable variable, ChunkedShape grid, Coverage coverage, long address, ChunkSpool spool) {
+
+        boolean chunked() {
+            return variable.chunk().length > 0;
+        }
+
+        long bytes() {
+            long elements = 1;
+            for (int extent : grid.shape()) {
+                elements *= extent;
+            }
+            return elements * variable.type().bytes();
+        }
+    }
+
+    private Hdf5ArrayWriter(NewFile file, ArraySchema schema, Map<String, Target> targets, long piecesEnd) {
+        this.file = file;
+        this.schema = schema;
+        this.targets = targets;
+        this.piecesEnd = piecesEnd;
+    }
+
+    /**
+     * Starts a new file: the values that are known.
+     *
+     * @throws FormatException when it cannot be created
+     * @throws IllegalArgumentException when the format has no place for the schema: attributes of 64 KiB or more
+     */
+    public static Hdf5ArrayWriter create(Path path, ArraySchema schema) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        long at = Hdf5Objects.SUPERBLOCK_BYTES;
+        for (ArrayVariable variable : schema.variables()) {
+            ChunkedShape grid = ArrayFormat.NETCDF4.pieces(schema, variable);
+            boolean chunked = variable.chunk().length > 0;
+            Target target = new Target(
+                    variable, grid, new Coverage(variable, grid), at, new ChunkSpool(path, chunked ? grid.count() : 0));
+            targets.put(variable.name(), target);
+            at += chunked ? 0 : target.bytes() + 7 & ~7L;
+        }
+        Hdf5Objects.encode(at, datasets(schema, targets, new LinkedHashMap<>()), schema.attributes());
+        Hdf5ArrayWriter writer = new Hdf5ArrayWriter(NewFile.create(path), schema, targets, at);
+        try {
+            targets.values().forEach(writer::known);
+            return writer;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private void known(Target target) {
+        target.variable().values().ifPresent(values -> {
+            int[] shape = target.grid().shape();
+            store(
+                    target,
+                    target.grid().meeting(new int[shape.length], shape),
+                    new int[shape.length],
+                    shape,
+                    new Slab.Doubles(values));
+        });
+    }
+
+    @Override
+    public void write(String variable, int[] origin, int[] shape, float[] values) {
+        write(target(variable), origin, shape, new Slab.Floats(values));
+    }
+
+    @Override
+    public void write(String variable, int[] origin, int[] shape, byte[] values) {
+        write(target(variable), origin, shape, new Slab.Bytes(values));
+    }
+
+    private Target target(String variable) {
+        Target target = targets.get(variable);
+        if (target == null) {
+            throw new IllegalArgumentException(
+                    "variable %s: not there (expected: one of %s)".formatted(variable, targets.keySet()));
+        }
+        return target;
+    }
+
+    private void write(Target target, int[] origin, int[] extent, Slab slab) {
+        store(target, target.coverage().claim(origin, extent, slab), origin, extent, slab);
+    }
+
+    private void store(Target target, int[] numbers, int[] origin, int[] extent, Slab slab) {
+        if (target.chunked()) {
+            ChunkCutter cutter = new ChunkCutter(target.variable(), target.grid());
+            try (ChunkEncoder encoder =
+                    new ChunkEncoder(target.variable().type().bytes(), LEVEL)) {
+                for (int number : numbers) {
+                    target.spool().put(number, encoder.encode(cutter.cut(number, origin, extent, slab)));
+                }
+            }
+        } else {
+            lines(target, numbers, slab);
+        }
+    }
+
+    /** Writes consecutive lines at once. */
+    private void lines(Target target, int[] numbers, Slab slab) {
+        int length = target.grid().chunkElements();
+        int size = target.variable().type().bytes();
+        int from = 0;
+        while (from < numbers.length) {
+            int end = from + 1;
+            while (end < numbers.length && numbers[end] == numbers[from] + end - from) {
+                end++;
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact((end - from) * length, size))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            slab.encode(from * length, (end - from) * length, target.variable().type(), bytes);
+            file.write(bytes.flip(), target.address() + (long) numbers[from] * length * size);
+            from = end;
+        }
+    }
+
+    @Override
+    public void finish() {
+        targets.values().forEach(target -> target.coverage().checkComplete(file.path()));
+        if (finished.getAndSet(true)) {
+            throw new IllegalStateException("finished already");
+        }
+        long at = piecesEnd;
+        Map<String, Long> indexes = new LinkedHashMap<>();
+        for (Target target : targets.values()) {
+            if (target.chunked()) {
+                at = chunks(target, at, indexes);
+            }
+        }
+        Hdf5Objects.Encoded objects = Hdf5Objects.encode(at, datasets(schema, targets, indexes), schema.attributes());
+        file.write(ByteBuffer.wrap(objects.bytes()), at);
+        long end = at + objects.bytes().length;
+        file.write(ByteBuffer.wrap(Hdf5Objects.superblock(end, objects.root())), 0);
+        file.force();
+    }
+
+    /** Lays out the chunks of a variable and their index; answers where that ends. */
+    private long chunks(Target target, long start, Map<String, Long> indexes) {
+        long[] addresses = new long[target.grid().count()];
+        int[] sizes = new int[addresses.length];
+        long at = start;
+        for (int number = 0; number < addresses.length; number++) {
+            byte[] stored = target.spool().get(number);
+            addresses[number] = at;
+            sizes[number] = stored.length;
+            file.write(ByteBuffer.wrap(stored), at);
+            at += stored.length;
+        }
+        at = at + 7 & ~7L;
+        byte[] index = ChunkIndexWriter.encode(at, target.grid(), addresses, sizes);
+        indexes.put(target.variable().name(), at);
+        file.write(ByteBuffer.wrap(index), at);
+        return at + index.length;
+    }
+
+    /** Every variable, and every dimension that has none. */
+    private static List<Hdf5Dataset> datasets(
+            ArraySchema schema, Map<String, Target> targets, Map<String, Long> indexes) {
+        List<String> dimensions =
+                schema.dimensions().stream().map(Dimension::name).toList();
+        List<Hdf5Dataset> datasets = new ArrayList<>();
+        for (Dimension dimension : schema.dimensions()) {
+            if (!isScale(targets.get(dimension.name()), dimension.name())) {
+                datasets.add(Hdf5Dataset.ofDimension(dimension, dimensions.indexOf(dimension.name())));
+            }
+        }
+        for (Target target : targets.values()) {
+            ArrayVariable variable = target.variable();
+            datasets.add(new Hdf5Dataset(
+                    variable.name(),
+                    variable.type(),
+                    target.grid().shape(),
+                    false,
+                    variable.fill(),
+                    target.chunked()
+                            ? new Storage.Chunked(
+                                    indexes.getOrDefault(variable.name(), 0L),
+                                    target.grid().chunk(),
+                                    LEVEL)
+                            : new Storage.Contiguous(target.address(), target.bytes()),
+                    variable.dimensions().stream().map(dimensions::indexOf).toList(),
+                    isScale(target, variable.name()) ? dimensions.indexOf(variable.name()) : -1,
+                    variable.attributes()));
+        }
+        return datasets;
+    }
+
+    private static boolean isScale(@Nullable Target target, String dimension) {
+        return target != null && target.variable().dimensions().equals(List.of(dimension));
+    }
+
+    @Override
+    public void close() {
+        targets.values().forEach(target -> target.spool().close());
+        file.close();
+    }
+}
