@@ -72,6 +72,7 @@ record NodeUnits(
         NodeFacts facts = new NodeFacts(
                 system.address().toString(),
                 NodeSystem.VERSION,
+                config.getString("isobar.environment"),
                 Instant.now(),
                 data.path().toString(),
                 journal.database().name());

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,17 +47,54 @@ final class PseudoTerminalTest {
         assertThat(Files.readString(screen)).contains("\u001b[").contains("CanESM2");
     }
 
+    @Test
+    void theTerminalIsItselfAgainAfterControlDAndAfterSigterm() throws Exception {
+        assertThat(terminalAfter("type \u0004")).isEqualTo("icanon echo isig");
+        assertThat(terminalAfter("kill")).isEqualTo("icanon echo isig");
+    }
+
+    /** The terminal's modes after a prompt that was left with Ctrl-D, or killed with SIGTERM while it was reading. */
+    private String terminalAfter(String end) throws Exception {
+        Path screen = folder.resolve("screen-" + end.charAt(0));
+        Path modes = folder.resolve("modes-" + end.charAt(0));
+        Process script = atATerminal(
+                screen, "& echo $! >'%s.pid'; fg 2>/dev/null || wait; stty -a >'%s'".formatted(modes, modes));
+        try (OutputStream keys = script.getOutputStream()) {
+            awaitOn(screen, "[embedded]>");
+            if (end.equals("kill")) {
+                String pid = Files.readString(Path.of(modes + ".pid")).strip();
+                ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroy();
+            } else {
+                type(keys, "\u0004");
+            }
+            assertThat(script.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
+        } finally {
+            script.destroyForcibly();
+        }
+        List<String> set = List.of(Files.readString(modes).split("[\\s;]+"));
+        return Stream.of("icanon", "echo", "isig").filter(set::contains).collect(Collectors.joining(" "));
+    }
+
     private Process atATerminal(Path screen) throws IOException {
+        return atATerminal(screen, "");
+    }
+
+    /** @param after what the shell does behind the program; when empty the program takes the shell's place */
+    private Process atATerminal(Path screen, String after) throws IOException {
         Path program = Files.writeString(folder.resolve("program"), """
+                set -m
                 stty cols 120 rows 40
-                exec '%s' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
+                %s '%s' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
                 -XX:TieredStopAtLevel=1 -Disobar.terminals=111 -Disobar.http.port=0 -Disobar.management.port=0 \
-                -Dpekko.remote.artery.canonical.port=0 -cp '%s' %s --data '%s'
+                -Dpekko.remote.artery.canonical.port=0 -cp '%s' %s --data '%s' %s
                 """.formatted(
+                        after.isEmpty() ? "exec" : "",
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         Isobar.class.getName(),
-                        folder.resolve("data")));
+                        folder.resolve("data"),
+                        after));
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", "sh " + program, "/dev/null")
                 .redirectErrorStream(true)
                 .redirectOutput(screen.toFile());

@@ -6,8 +6,10 @@ import dev.isobar.repl.command.Surroundings;
 import dev.isobar.repl.output.Console;
 import dev.isobar.repl.session.Nodes;
 import dev.isobar.repl.session.Session;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class CommandLines {
     private final Map<String, String> environment = new HashMap<>(Map.of("PAGER", "cat", "LANG", "C.UTF-8"));
     private boolean terminal;
     private int width = 80;
+    private String input = "";
 
     /** What a command line gave. */
     record Result(int code, String out, String err) {}
@@ -41,8 +44,14 @@ final class CommandLines {
         return this;
     }
 
+    CommandLines reading(String text) {
+        input = text;
+        return this;
+    }
+
     Surroundings surroundings() {
-        return new Surroundings(environment, folder, folder);
+        return new Surroundings(
+                environment, folder, folder, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     }
 
     Result run(String... words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.repl.command.Commands;
 import dev.isobar.repl.command.GlobalOptions;
+import dev.isobar.repl.command.Mutating;
 import dev.isobar.repl.output.Console;
 import dev.isobar.repl.session.Session;
 import java.io.IOException;
@@ -83,6 +84,42 @@ class HelpTest {
         assertThat(line().run("help", "exit-codes").out()).contains("130  interrupted");
         assertThat(line().run("help", "statse").code()).isEqualTo(3);
         assertThat(line().run("help", "statse").err()).contains("did you mean states");
+    }
+
+    @Test
+    void everyVerbThatChangesSomethingHasADryRunAndAReason() {
+        List<CommandLine> changing = all().stream()
+                .filter(command -> command.getCommand() instanceof Mutating)
+                .toList();
+
+        assertThat(changing)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(command -> assertThat(command.getCommandSpec().optionsMap())
+                        .as(command.getCommandName())
+                        .containsKeys("--dry-run", "--reason", "--yes"));
+    }
+
+    @Test
+    void theManualHasEveryCommandAndOptionAndIsReadByMan() throws IOException, InterruptedException {
+        String manual = line().run("manual").out();
+        Path page = Files.writeString(folder.resolve("isobar.1"), manual);
+
+        assertThat(manual).startsWith(".TH \"ISOBAR\" \"1\"");
+        assertThat(all().subList(1, all().size()))
+                .allSatisfy(command -> assertThat(manual)
+                        .contains(".SS \"" + command.getCommandSpec().qualifiedName() + "\""));
+        assertThat(all())
+                .allSatisfy(command -> assertThat(command.getCommandSpec().options())
+                        .allSatisfy(option ->
+                                assertThat(manual).contains(option.longestName().replace("-", "\\-"))));
+        Process check = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "command -v groff >/dev/null || exit 0; groff -man -ww -Tutf8 " + page + " 2>&1 >/dev/null")
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(check.waitFor()).isZero();
     }
 
     @Test

@@ -7,35 +7,41 @@ import dev.isobar.repl.session.Nodes;
 import dev.isobar.repl.session.Target;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Nodes that are tiny servers: one that runs elsewhere, or one that is started in this process. */
 final class TinyNodes implements Nodes {
 
     final AtomicInteger started = new AtomicInteger();
     final AtomicInteger stopped = new AtomicInteger();
-    private final TinyServer server;
+    private final Function<Target, TinyServer> servers;
     private final boolean embedded;
 
-    private TinyNodes(TinyServer server, boolean embedded) {
-        this.server = server;
+    private TinyNodes(Function<Target, TinyServer> servers, boolean embedded) {
+        this.servers = servers;
         this.embedded = embedded;
     }
 
     static TinyNodes elsewhere(TinyServer server) {
-        return new TinyNodes(server, false);
+        return at(_ -> server);
+    }
+
+    /** Nodes that run elsewhere, one for each target. */
+    static TinyNodes at(Function<Target, TinyServer> servers) {
+        return new TinyNodes(servers, false);
     }
 
     static TinyNodes embedded(TinyServer server) {
-        return new TinyNodes(server, true);
+        return new TinyNodes(_ -> server, true);
     }
 
     @Override
     public Optional<Api> find(Target target) {
-        return embedded ? Optional.empty() : Optional.of(api());
+        return embedded ? Optional.empty() : Optional.of(api(target));
     }
 
-    private Api api() {
-        return new HttpApi(ApiClient.of(server.base(), TinyServer.TOKEN, "test@host"));
+    private Api api(Target target) {
+        return new HttpApi(ApiClient.of(servers.apply(target).base(), TinyServer.TOKEN, "test@host"));
     }
 
     @Override
@@ -44,7 +50,7 @@ final class TinyNodes implements Nodes {
         return new Started() {
             @Override
             public Api api() {
-                return TinyNodes.this.api();
+                return TinyNodes.this.api(target);
             }
 
             @Override

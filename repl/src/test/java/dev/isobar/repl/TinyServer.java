@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isobar.cluster.api.Json;
+import dev.isobar.repl.command.Commands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node in miniature: answers as the contract of the HTTP interface says, with one model and a few jobs. */
@@ -32,6 +35,10 @@ final class TinyServer implements AutoCloseable {
     final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     volatile String endOfNewJob = "COMPLETE";
     volatile int stepsOfNewJob = 4;
+    volatile String version = Commands.VERSION;
+    volatile String environment = "";
+    volatile String statusOfRunningJob = "RUNNING";
+    volatile CountDownLatch lists = new CountDownLatch(0);
     private final AtomicInteger step = new AtomicInteger();
     private final HttpServer server;
 
@@ -77,14 +84,25 @@ final class TinyServer implements AutoCloseable {
     }
 
     private void get(HttpExchange exchange, String path) throws IOException {
+        awaitLeave(path);
         switch (path) {
-            case "/node" -> answer(exchange, 200, node());
+            case "/node" -> answer(exchange, 200, node().put("version", version).put("environment", environment));
             case "/normals/models" -> answer(exchange, 200, models());
             case "/normals/regions" -> answer(exchange, 200, regions());
             case "/normals/jobs" ->
                 answer(exchange, 200, jobs(exchange.getRequestURI().getQuery()));
             case "/normals/variables" -> answer(exchange, 200, variables());
             default -> unit(exchange, path);
+        }
+    }
+
+    private void awaitLeave(String path) throws IOException {
+        try {
+            if (path.equals("/normals/jobs") && !lists.await(30, TimeUnit.SECONDS)) {
+                throw new IOException("the list was never let go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -140,7 +158,17 @@ final class TinyServer implements AutoCloseable {
             answer(exchange, 200, checked.put("verified", 2 - problems.size()));
         } else if (path.contains("/jobs/0123") && path.endsWith("/cancel")) {
             answer(exchange, 409, error("CONFLICT", DONE_JOB + " is COMPLETE", DONE_JOB, "isobar normals retry"));
+        } else if (path.equals("/node/actions/shutdown")) {
+            answer(
+                    exchange,
+                    dryRun ? 200 : 202,
+                    Json.object().put("stopping", !dryRun).put("dryRun", dryRun));
         } else {
+            if (path.endsWith("/cancel") && path.contains("/jobs/aa00") && !statusOfRunningJob.equals("RUNNING")) {
+                accepted.putArray("events");
+            } else if (path.endsWith("/cancel") && !dryRun) {
+                statusOfRunningJob = "CANCELLED";
+            }
             answer(exchange, 202, accepted.put("id", RUNNING_JOB).put("status", "CANCELLED"));
         }
     }
@@ -180,8 +208,9 @@ final class TinyServer implements AutoCloseable {
         }
     }
 
-    private static ObjectNode node() {
-        ObjectNode node = Json.object().put("name", "isobar").put("version", "0.1.0");
+    private ObjectNode node() {
+        ObjectNode node = Json.object().put("name", "isobar");
+        node.putArray("roles").add("worker");
         node.put("startedAt", "2026-11-21T10:00:00Z").put("uptimeSeconds", 5).put("data", "/data");
         node.putObject("pools")
                 .putObject("compute")
@@ -228,7 +257,7 @@ final class TinyServer implements AutoCloseable {
         }
         for (String id : List.of(DONE_JOB, GAPS_JOB, RUNNING_JOB)) {
             ObjectNode job = items.addObject().put("id", id).put("status", statusOf(id));
-            job.put("terminal", !id.equals(RUNNING_JOB)).put("version", 3);
+            job.put("terminal", !statusOf(id).equals("RUNNING")).put("version", 3);
             job.put("updatedAt", "2026-11-21T10:00:0" + items.size() + "Z");
             ObjectNode plan = job.putObject("summary").putObject("plan").put("output", "/out");
             plan.putArray("variables").add("pr");
@@ -276,7 +305,7 @@ final class TinyServer implements AutoCloseable {
             case DONE_JOB -> "COMPLETE";
             case GAPS_JOB -> "COMPLETE_WITH_GAPS";
             case NEW_JOB -> step.get() >= stepsOfNewJob ? endOfNewJob : "RUNNING";
-            default -> "RUNNING";
+            default -> statusOfRunningJob;
         };
     }
 

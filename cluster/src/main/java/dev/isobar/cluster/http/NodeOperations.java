@@ -53,7 +53,10 @@ final class NodeOperations {
 
     private ObjectNode node() {
         Cluster cluster = Cluster.get(system);
-        ObjectNode node = Json.object().put("name", facts.name()).put("version", facts.version());
+        ObjectNode node = Json.object()
+                .put("name", facts.name())
+                .put("version", facts.version())
+                .put("environment", facts.environment());
         roles(node, cluster.selfMember());
         node.put("startedAt", facts.startedAt().toString())
                 .put(

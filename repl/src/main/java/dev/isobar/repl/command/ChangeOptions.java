@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
-import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,23 +40,9 @@ final class ChangeOptions {
             throw new CommandException(
                     Exit.USAGE, question + " Nobody can be asked here.", "the same command with --yes");
         }
-        context.console().err().print(question + " [y/N] ");
-        context.console().err().flush();
-        if (!readLine().toLowerCase(Locale.ROOT).startsWith("y")) {
+        if (!context.console().isYes(question)) {
             throw new CommandException(Exit.INTERRUPTED, "not confirmed", null, null);
         }
-    }
-
-    private static String readLine() {
-        StringBuilder line = new StringBuilder();
-        try {
-            for (int c = System.in.read(); c >= 0 && c != '\n'; c = System.in.read()) {
-                line.append((char) c);
-            }
-        } catch (IOException e) {
-            return "";
-        }
-        return line.toString().strip();
     }
 
     /** The events that a dry run would record, one a line. */

@@ -3,6 +3,8 @@ package dev.isobar.repl.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.repl.output.Arrangement;
+import dev.isobar.repl.output.Cells;
 import dev.isobar.repl.output.Console;
 import dev.isobar.repl.output.OutputFormat;
 import dev.isobar.repl.output.Pager;
@@ -10,7 +12,10 @@ import dev.isobar.repl.output.Palette;
 import dev.isobar.repl.output.Rendering;
 import dev.isobar.repl.output.View;
 import dev.isobar.repl.session.Api;
+import dev.isobar.repl.session.CommandException;
+import dev.isobar.repl.session.Exit;
 import dev.isobar.repl.session.Session;
+import java.util.function.Supplier;
 
 /** What one command line works with; made anew for each line. */
 final class Context {
@@ -54,13 +59,30 @@ final class Context {
 
     /** The node, started in this process when none runs. */
     Api api() {
-        return explained(session().api());
+        Api api = session().api();
+        session().facts().flatMap(Greeting::skew).ifPresent(this::noteOnce);
+        return explained(api);
     }
 
     Api explained(Api api) {
-        return global.explainHttp
+        Api shown = global.explainHttp
                 ? new ExplainedApi(api, console.err(), session().target())
                 : api;
+        return isReadOnly() ? new ReadOnlyApi(shown) : shown;
+    }
+
+    boolean isReadOnly() {
+        return global.isReadOnly(surroundings());
+    }
+
+    Ids ids() {
+        return new Ids(api(), session().focus());
+    }
+
+    private void noteOnce(String text) {
+        if (session().isFirst(text)) {
+            note(text);
+        }
     }
 
     Palette palette() {
@@ -82,12 +104,28 @@ final class Context {
     /** Prints a result to the standard output, paged when long. */
     void print(JsonNode data, View view) {
         page(rendered(data, view));
+        int rows = data.path("items").size();
+        boolean counted = view instanceof View.Rows && rows > 0 && format() == OutputFormat.TABLE;
+        if (counted && (console.errIsTerminal() || global.timing)) {
+            note(rows == 1 ? "1 row" : Cells.count(rows) + " rows");
+        }
     }
 
-    String rendered(JsonNode data, View view) {
+    String rendered(JsonNode plain, View plainView) {
+        Arrangement arrangement = new Arrangement(global.columns, global.sort, global.vertical);
+        View view = arranged(() -> arrangement.view(plainView));
+        JsonNode data = arranged(() -> arrangement.data(plain, plainView));
         boolean fit = console.outIsTerminal() && !global.wide;
         int width = fit ? console.width().getAsInt() : Integer.MAX_VALUE;
         return new Rendering(global.format, palette(), width).render(data, view);
+    }
+
+    private static <T> T arranged(Supplier<T> arranging) {
+        try {
+            return arranging.get();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), "help output");
+        }
     }
 
     void page(String text) {

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The whole normals job on a sample that the node makes itself, ending with a picture. */
@@ -43,6 +44,9 @@ final class DemoCommand implements Callable<Integer>, Mutating {
             description = "Folder for sample and results. Default: ./isobar-demo.")
     Path output = Path.of("isobar-demo");
 
+    @Mixin
+    private final ChangeOptions change = new ChangeOptions();
+
     DemoCommand(Context context) {
         this.context = context;
     }
@@ -50,6 +54,21 @@ final class DemoCommand implements Callable<Integer>, Mutating {
     @Override
     public Integer call() {
         Path folder = context.surroundings().resolve(output);
+        if (change.dryRun) {
+            context.page("""
+                    dry run: nothing was changed; would
+                      write a sample of daily files, less than 100 MB, to %s
+                      compute its normals for %s into %s
+                      draw %s of %d of the whole globe to %s
+                    """.formatted(
+                            folder.resolve("input"),
+                            String.join(", ", REGIONS),
+                            folder.resolve("normals"),
+                            PICTURED,
+                            PICTURED_YEAR,
+                            folder.resolve("normal.png")));
+            return 0;
+        }
         context.note("demo in " + folder);
         Api api = context.api();
         JsonNode sample = sample(api, folder.resolve("input"));
@@ -69,8 +88,8 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         return code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
     }
 
-    private static ObjectNode job(JsonNode sample, Path results) {
-        return Context.object()
+    private ObjectNode job(JsonNode sample, Path results) {
+        return change.addTo(Context.object())
                 .put("input", sample.path("folder").asText())
                 .put("output", results.toString())
                 .put("model", sample.path("model").asText());

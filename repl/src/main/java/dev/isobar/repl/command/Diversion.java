@@ -14,10 +14,11 @@ import java.nio.file.StandardOpenOption;
 /** The way of a command's data to a file or into another program; closing it waits for that program. */
 record Diversion(PrintWriter writer, Runnable end) implements AutoCloseable {
 
-    static Diversion open(Sink sink, Console console, Surroundings surroundings) {
+    static Diversion open(Sink sink, int line, Names values, Console console, Surroundings surroundings) {
         try {
             return switch (sink) {
-                case Sink.ToFile file -> toFile(surroundings.resolve(Path.of(file.path())), file.append());
+                case Sink.ToFile file ->
+                    toFile(surroundings.resolve(Path.of(file.path().text(line, values::value))), file.append());
                 case Sink.Pipe pipe -> toProgram(pipe.command(), console);
             };
         } catch (IOException e) {

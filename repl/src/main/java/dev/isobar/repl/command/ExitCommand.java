@@ -19,7 +19,9 @@ final class ExitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.commands().leave();
+        if (context.commands().mayLeave()) {
+            context.commands().leave();
+        }
         return 0;
     }
 }

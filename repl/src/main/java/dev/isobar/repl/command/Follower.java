@@ -84,12 +84,16 @@ final class Follower {
 
     private CommandException interrupted(String id) {
         boolean stops = context.session().isEmbedded() && !context.commands().isAtPrompt();
+        if (!stops) {
+            context.session().viewEnded(id);
+        }
         String text = stops
                 ? "interrupted: " + id + " stops with this process; nothing that is finished is lost"
                 : "interrupted: only the view ended, " + id + " goes on";
         String next = stops
                 ? "the same command continues it"
-                : "isobar normals watch %s, or isobar normals cancel %s".formatted(id, id);
+                : "isobar normals watch %s, or isobar normals cancel %s%s"
+                        .formatted(id, id, context.commands().isAtPrompt() ? "; Ctrl-C again offers that" : "");
         return new CommandException(Exit.INTERRUPTED, text, next);
     }
 }

@@ -5,6 +5,7 @@ import dev.isobar.repl.output.OutputFormat;
 import dev.isobar.repl.session.Target;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -81,6 +82,36 @@ public final class GlobalOptions {
             description = "Print each call to the node as a curl command.")
     boolean explainHttp;
 
+    @Option(
+            names = "--read-only",
+            scope = ScopeType.INHERIT,
+            description = "Refuse everything that would change something. ISOBAR_READ_ONLY=1 does the same.")
+    boolean readOnly;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "COLUMN",
+            split = ",",
+            scope = ScopeType.INHERIT,
+            description = "Columns of a table or of CSV, in this order, separated by commas.")
+    List<String> columns = List.of();
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN",
+            scope = ScopeType.INHERIT,
+            description = "Sort rows by this column; -COLUMN sorts backwards.")
+    String sort = "";
+
+    @Option(
+            names = "--vertical",
+            scope = ScopeType.INHERIT,
+            description = "Each row as lines of its own, a field a line, uncut.")
+    boolean vertical;
+
+    @Option(names = "--timing", scope = ScopeType.INHERIT, description = "Say how long each command took.")
+    boolean timing;
+
     public GlobalOptions() {}
 
     /** The options given at the start of the process, as defaults of a line. */
@@ -97,11 +128,25 @@ public final class GlobalOptions {
         yes = base.yes;
         quiet = base.quiet;
         explainHttp = base.explainHttp;
+        readOnly = base.readOnly;
+        columns = base.columns;
+        sort = base.sort;
+        vertical = base.vertical;
+        timing = base.timing;
     }
 
     /** When colours are used. */
     public ColorMode colorMode() {
         return noColor ? ColorMode.NEVER : color;
+    }
+
+    /** Whether nothing may be changed, by option or environment. */
+    public boolean isReadOnly(Surroundings surroundings) {
+        return readOnly
+                || surroundings
+                        .environment()
+                        .getOrDefault("ISOBAR_READ_ONLY", "")
+                        .equals("1");
     }
 
     Target target(Surroundings surroundings) {

@@ -1,21 +1,24 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.repl.script.Selector;
 import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the unit that an operator means: a full id ({@code normals-job/ab12...}, {@code variable/CanESM2/pr}), the
  * beginning of a job's hash, or {@code last} for the newest job.
  */
-record Ids(Api api) {
+record Ids(Api api, Optional<String> focus) {
 
     static final String JOBS = "/normals/jobs";
     static final String VARIABLES = "/normals/variables";
@@ -44,8 +47,11 @@ record Ids(Api api) {
         return String.join("/", encoded);
     }
 
-    /** The complete id; {@code null} and {@code last} mean the newest job. */
+    /** The complete id; {@code last} means the newest job, and so does {@code null} unless {@code use} named a unit. */
     String resolve(@Nullable String typed) {
+        if (typed == null && focus.isPresent()) {
+            return focus.get();
+        }
         if (typed == null || typed.equals("last")) {
             return newest().orElseThrow(() -> new CommandException(
                     Exit.NOT_FOUND, "there is no normals job yet", "isobar normals run, or isobar demo"));
@@ -67,10 +73,58 @@ record Ids(Api api) {
         return matching.size() == 1 ? matching.getFirst() : JOB_KIND + hash;
     }
 
+    /**
+     * The complete ids of what was typed: ids, and selectors as {@code variable/CanESM2/*:failed}, in order and without
+     * repeats; refused when a selector selects nothing.
+     */
+    List<String> all(List<String> typed) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String each : typed) {
+            if (Selector.is(each)) {
+                ids.addAll(selected(each));
+            } else {
+                ids.add(resolve(each));
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    private List<String> selected(String text) {
+        Selector selector = Selector.parse(text);
+        List<String> ids = new ArrayList<>();
+        for (String path : List.of(JOBS, VARIABLES)) {
+            for (JsonNode item : items(path)) {
+                String id = item.path("id").asText();
+                if (selector.matches(id, item.path("status").asText())) {
+                    ids.add(id);
+                }
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new CommandException(
+                    Exit.NOT_FOUND, "'%s' selects no unit".formatted(text), "isobar normals list '%s'".formatted(text));
+        }
+        return ids;
+    }
+
+    /** All units of a list, page by page. */
+    List<JsonNode> items(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(path + "?limit=1000" + cursor);
+            page.path("items").forEach(items::add);
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8)
+                    : "";
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
     private Optional<String> newest() {
         String best = null;
         String bestTime = "";
-        for (JsonNode item : api.get(JOBS + "?limit=200").path("items")) {
+        for (JsonNode item : items(JOBS)) {
             String time = item.path("updatedAt").asText();
             if (best == null || time.compareTo(bestTime) > 0) {
                 best = item.path("id").asText();
@@ -81,10 +135,6 @@ record Ids(Api api) {
     }
 
     private List<String> jobs() {
-        List<String> ids = new ArrayList<>();
-        api.get(JOBS + "?limit=200")
-                .path("items")
-                .forEach(item -> ids.add(item.path("id").asText()));
-        return ids;
+        return items(JOBS).stream().map(item -> item.path("id").asText()).toList();
     }
 }

@@ -3,14 +3,24 @@ package dev.isobar.repl.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.repl.output.Cells;
 import dev.isobar.repl.output.Palette;
+import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.Exit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said, and the exit code, when a job has ended. */
 final class JobEnd {
 
     private JobEnd() {}
+
+    /** How many jobs are not in a last state. */
+    static int active(Api api) {
+        return (int) new Ids(api, Optional.empty())
+                .items(Ids.JOBS).stream()
+                        .filter(job -> !job.path("terminal").asBoolean())
+                        .count();
+    }
 
     static int exitCode(JsonNode job, boolean allowGaps) {
         String status = job.path("status").asText();

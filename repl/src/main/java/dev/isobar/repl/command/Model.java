@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Makes the commands of one line and says how they parse, print help and fail. */
 final class Model {
@@ -25,7 +26,12 @@ final class Model {
             ConfigCommand.class,
             WatchAnyCommand.class,
             SourceCommand.class,
+            ConnectCommand.class,
+            UseCommand.class,
+            SetCommand.class,
+            AliasCommand.class,
             HelpCommand.class,
+            ManualCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             ShutdownCommand.class,
@@ -102,7 +108,9 @@ final class Model {
         root.setParameterExceptionHandler(new Failures(context)::usage);
         root.setExecutionExceptionHandler(new Failures(context)::execution);
         root.setExecutionStrategy(parsed -> {
-            context.session().aim(context.global().target(context.surroundings()));
+            if (!(last(parsed).commandSpec().userObject() instanceof Reaiming)) {
+                context.session().aim(context.global().target(context.surroundings()));
+            }
             return new CommandLine.RunLast().execute(parsed);
         });
         for (CommandLine each : root.getSubcommands().values()) {
@@ -110,6 +118,10 @@ final class Model {
         }
         watchTakesWholeCommands(root);
         return root;
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     /** A command's help lists its own options; those of every command are in the help of isobar itself. */

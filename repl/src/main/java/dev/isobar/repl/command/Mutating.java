@@ -1,4 +1,4 @@
 package dev.isobar.repl.command;
 
 /** A verb that changes something: when it is refused, "nothing was changed" is said. */
-interface Mutating {}
+public interface Mutating {}

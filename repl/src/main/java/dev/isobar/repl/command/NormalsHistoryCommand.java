@@ -36,7 +36,7 @@ final class NormalsHistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        String path = Ids.path(new Ids(api).resolve(id)) + "/history?from=" + from + "&limit=" + limit;
+        String path = Ids.path(context.ids().resolve(id)) + "/history?from=" + from + "&limit=" + limit;
         context.print(api.get(path), NormalsViews.HISTORY);
         return 0;
     }

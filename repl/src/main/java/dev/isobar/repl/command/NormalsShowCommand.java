@@ -39,7 +39,7 @@ final class NormalsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        String path = Ids.path(new Ids(api).resolve(id));
+        String path = Ids.path(context.ids().resolve(id));
         JsonNode unit = asOf == null ? api.get(path) : api.get(path + "/as-of?time=" + asOf);
         context.print(unit, new View.Text(data -> UnitText.of(data, context.palette())));
         return 0;

@@ -6,15 +6,23 @@ import dev.isobar.repl.session.Api;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "shutdown",
         description = "Stops the node in order; running jobs continue at its next start.",
         footerHeading = "%nExamples:%n",
-        footer = {"  isobar shutdown", "  isobar shutdown --yes", "  isobar --connect http://127.0.0.1:7625 shutdown"})
+        footer = {
+            "  isobar shutdown --dry-run",
+            "  isobar shutdown --yes --reason upgrade",
+            "  isobar --connect http://127.0.0.1:7625 shutdown"
+        })
 final class ShutdownCommand implements Callable<Integer>, Mutating {
 
     private final Context context;
+
+    @Mixin
+    private final ChangeOptions change = new ChangeOptions();
 
     ShutdownCommand(Context context) {
         this.context = context;
@@ -28,17 +36,21 @@ final class ShutdownCommand implements Callable<Integer>, Mutating {
             return 0;
         }
         Api api = running.get();
-        long active = 0;
-        for (JsonNode job : api.get(Ids.JOBS + "?limit=200").path("items")) {
-            active += job.path("terminal").asBoolean() ? 0 : 1;
-        }
-        if (active > 0) {
+        int active = JobEnd.active(api);
+        if (active > 0 && !change.dryRun) {
             ChangeOptions.confirm(
                     context,
                     "%d %s and will continue at the next start. Stop the node?"
                             .formatted(active, active == 1 ? "job is active" : "jobs are active"));
         }
-        JsonNode answer = api.post("/node/actions/shutdown", Context.object());
+        JsonNode answer = api.post("/node/actions/shutdown", change.body());
+        if (change.dryRun) {
+            context.print(
+                    answer,
+                    new View.Text(data -> "dry run: nothing was changed; the node would stop, with %d active jobs"
+                            .formatted(active)));
+            return 0;
+        }
         context.changed();
         context.print(answer, new View.Text(data -> "the node stops\nundo: isobar node"));
         if (context.session().isEmbedded()) {

@@ -1,5 +1,6 @@
 package dev.isobar.repl.command;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,14 @@ import java.util.Optional;
  * @param environment environment variables
  * @param folder where relative paths begin
  * @param home the user's home folder
+ * @param input the standard input
  */
-public record Surroundings(Map<String, String> environment, Path folder, Path home) {
+public record Surroundings(Map<String, String> environment, Path folder, Path home, InputStream input) {
+
+    /** With the standard input of the process. */
+    public Surroundings(Map<String, String> environment, Path folder, Path home) {
+        this(environment, folder, home, System.in);
+    }
 
     public static Surroundings ofProcess() {
         return new Surroundings(

@@ -56,6 +56,9 @@ final class Topics {
             -o csv     RFC 4180 with a heading
             -o yaml    YAML 1.2
 
+            --columns a,b   which columns        --sort a, --sort -a   by a column, backwards
+            --vertical      a field a line       --timing              how long each command took
+
             Results go to the standard output; notes, progress and errors to the error output.
             Colours: --color=auto|always|never, --no-color, NO_COLOR. Paging: on a terminal only; PAGER, --no-pager.
             --explain-http prints each call as a curl command.
@@ -68,7 +71,10 @@ final class Topics {
               'a b' "a b"     one word                   \\ takes the next character as it is; at the end joins lines
               a | grep x      the result into a program  a > file, a >> file   the result into a file
               normals ru      unique beginnings of commands and options are enough
-              watch i=5 a     a again every 5 seconds
+              set N=x         then $N, ${N}, "$N" are x; ${N:-y} is y when N has no value
+              alias b='a $1'  b z is then a z; the file startup in the data folder is run when a prompt opens
+              use ID          commands without an id mean it; connect URL speaks to another node
+              watch i=5 until=DONE a    a again every 5 seconds until its output has DONE
 
             Keys: Tab completes, Ctrl-R searches the history, Ctrl-C clears the line or ends a view (never the work),
             Ctrl-D leaves. A line that begins with a blank is not kept in the history.
@@ -80,5 +86,10 @@ final class Topics {
             ab12                       the beginning of a job's hash, when only one begins so
             last                       the job that changed last
             variable/CanESM2/tasmax    one climate variable of one model
+
+            Selectors, in quotes: a glob, and a state behind a colon; cancel, retry and list take them.
+
+            'variable/CanESM2/*:failed'   'normals-job/*:complete*'   13..47 stands for the numbers from 13 to 47
+            -                             ids from the standard input, one a line
             """;
 }

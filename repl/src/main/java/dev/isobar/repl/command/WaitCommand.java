@@ -38,7 +38,7 @@ final class WaitCommand implements Callable<Integer> {
             description = "A state, or 'terminal' for any last one. Default: ${DEFAULT-VALUE}.")
     String state = "terminal";
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "As 30s, 5min, 2h. Default: none.")
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "As 30s, 5min, 2h. Default: none.")
     @Nullable
     String timeout;
 
@@ -49,7 +49,7 @@ final class WaitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        String unit = new Ids(api).resolve(id);
+        String unit = context.ids().resolve(id);
         long deadline = timeout == null
                 ? Long.MAX_VALUE
                 : System.nanoTime() + Durations.parse(timeout).toNanos();

@@ -68,6 +68,15 @@ public final class Cells {
         return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /** {@code 12 ms}, {@code 1.24 s}, and from a minute on whole seconds. */
+    public static String precise(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        return millis < 60_000 ? "%.2f s".formatted(millis / 1000.0) : duration(duration);
+    }
+
     private static String pair(long big, String bigUnit, long small, String smallUnit) {
         return big + " " + bigUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }

@@ -17,6 +17,7 @@ final class Csv {
     static String of(List<JsonNode> rows, View view) {
         return switch (view) {
             case View.Rows listing -> ofColumns(rows, listing.columns());
+            case View.Records records -> ofColumns(rows, records.columns());
             case View.Fields fields -> ofColumns(rows, fields.fields());
             case View.Text text -> flattened(rows);
         };

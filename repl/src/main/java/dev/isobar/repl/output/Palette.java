@@ -45,6 +45,11 @@ public record Palette(boolean on) {
         return paint("36", text);
     }
 
+    /** Something that is not as it was when it was last shown. */
+    public String changed(String text) {
+        return paint("7", text);
+    }
+
     /** The colour of a status word; {@code shown} may be padded. */
     public String status(String shown) {
         return styleOf(shown.trim()).apply(shown);

@@ -31,6 +31,10 @@ public record Rendering(OutputFormat format, Palette palette, int width) {
                 List<JsonNode> items = rows(data);
                 yield items.isEmpty() ? rows.empty() + "\n" : new Table(rows.columns(), palette, width).of(items);
             }
+            case View.Records records -> {
+                List<JsonNode> items = rows(data);
+                yield items.isEmpty() ? records.empty() + "\n" : Table.records(records.columns(), items, palette);
+            }
             case View.Fields fields -> Table.fields(fields.fields(), data, palette);
             case View.Text text -> endLine(text.text().apply(data));
         };

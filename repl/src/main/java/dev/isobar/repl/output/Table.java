@@ -90,6 +90,17 @@ final class Table {
         return oneLine.length() <= width ? oneLine : oneLine.substring(0, width - 1) + "…";
     }
 
+    /** Each row as a block under a line with its number. */
+    static String records(List<Column> columns, List<JsonNode> rows, Palette palette) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            String rule = "-[ %d ]".formatted(i + 1);
+            text.append(palette.dim(rule + "-".repeat(40 - rule.length()))).append('\n');
+            text.append(fields(columns, rows.get(i), palette));
+        }
+        return text.toString();
+    }
+
     static String fields(List<Column> fields, JsonNode data, Palette palette) {
         int widest = fields.stream()
                 .filter(field -> !field.shown(data).isEmpty())

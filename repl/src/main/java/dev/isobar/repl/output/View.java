@@ -18,6 +18,17 @@ public sealed interface View {
         }
     }
 
+    /**
+     * Rows of {@code items}, each as a block with a field per line.
+     *
+     * @param empty said when there are none
+     */
+    record Records(List<Column> columns, String empty) implements View {
+        public Records {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /** One object, a field per line; empty fields are left out. */
     record Fields(List<Column> fields) implements View {
         public Fields {

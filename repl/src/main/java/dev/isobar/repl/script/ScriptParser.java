@@ -1,21 +1,29 @@
 package dev.isobar.repl.script;
 
 import dev.isobar.repl.script.Statement.Sink;
+import dev.isobar.repl.script.Word.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads statements: separated by line feeds or {@code ;}, words by blanks; {@code '...'} and {@code "..."} quote, a
  * backslash takes the next character as it is (and joins lines), {@code #} at the start of a word begins a comment,
+ * {@code $name}, {@code ${name}} and {@code ${name:-otherwise}}, outside of {@code '...'}, stand for variables,
  * {@code | command} pipes data to the system's shell, {@code > file} and {@code >> file} write it.
  */
 public final class ScriptParser {
 
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?<plain>[A-Za-z_][A-Za-z0-9_]*|[0-9*])|\\{(?<braced>[A-Za-z_][A-Za-z0-9_]*)(:-(?<otherwise>[^}]*))?\\}");
+
     private final String text;
     private final List<Statement> statements = new ArrayList<>();
-    private final List<String> words = new ArrayList<>();
+    private final List<Word> words = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private @Nullable StringBuilder word;
     private @Nullable Boolean appending;
     private int at;
@@ -49,6 +57,7 @@ public final class ScriptParser {
             case ';' -> endStatement(Optional.empty());
             case '\\' -> escape();
             case '\'', '"' -> quoted(c);
+            case '$' -> variable();
             case '|' -> pipe();
             case '>' -> redirect();
             case '#' -> {
@@ -84,12 +93,31 @@ public final class ScriptParser {
                 line++;
             }
             boolean escaped = quote == '"' && c == '\\' && at < text.length();
-            add(escaped ? text.charAt(at++) : c);
+            if (quote == '"' && c == '$') {
+                variable();
+            } else {
+                add(escaped ? text.charAt(at++) : c);
+            }
         }
         if (at >= text.length()) {
             throw new ScriptException(opened, "a quote %s is not closed".formatted(quote));
         }
         at++;
+    }
+
+    /** Behind a dollar sign: a variable, or the sign itself when no name follows. */
+    private void variable() {
+        Matcher named = VARIABLE.matcher(text).region(at, text.length());
+        if (!named.lookingAt()) {
+            add('$');
+            return;
+        }
+        at = named.end();
+        StringBuilder before = begin();
+        parts.add(new Part.Text(before.toString()));
+        before.setLength(0);
+        String name = named.group("plain") == null ? named.group("braced") : named.group("plain");
+        parts.add(new Part.Variable(name, Optional.ofNullable(named.group("otherwise"))));
     }
 
     private void pipe() {
@@ -133,7 +161,11 @@ public final class ScriptParser {
 
     private void endWord() {
         if (word != null) {
-            words.add(word.toString());
+            if (!word.isEmpty() || parts.isEmpty()) {
+                parts.add(new Part.Text(word.toString()));
+            }
+            words.add(new Word(parts));
+            parts.clear();
             word = null;
         }
     }

@@ -1,10 +1,13 @@
 package dev.isobar.repl.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,17 @@ public final class Session implements AutoCloseable {
     }
 
     private final Nodes nodes;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private @Nullable Target target;
     private @Nullable CompletableFuture<Api> node;
     private Nodes.@Nullable Started embedded;
+    private volatile @Nullable JsonNode facts;
+    private volatile @Nullable String focus;
+    private volatile @Nullable EndedView endedView;
     private volatile State state = State.NONE;
     private volatile boolean clustered;
+
+    private record EndedView(String id, long nanos) {}
 
     public Session(Nodes nodes) {
         this.nodes = nodes;
@@ -43,6 +52,50 @@ public final class Session implements AutoCloseable {
                     "exit, then isobar with these options");
         }
         target = wanted;
+    }
+
+    /** Leaves the node, which stops when it was started here, and aims at another one. */
+    public void move(Target wanted) {
+        close();
+        synchronized (this) {
+            node = null;
+            facts = null;
+            focus = null;
+            target = wanted;
+        }
+    }
+
+    /** What the node said of itself when it was found: {@code GET /node}. */
+    public Optional<JsonNode> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** The unit that is meant when a command names none. */
+    public Optional<String> focus() {
+        return Optional.ofNullable(focus);
+    }
+
+    /** A view of this unit was just ended by Ctrl-C. */
+    public void viewEnded(String id) {
+        endedView = new EndedView(id, System.nanoTime());
+    }
+
+    /** The unit whose view was ended by Ctrl-C at most that long ago; told once. */
+    public Optional<String> viewEndedWithin(Duration time) {
+        EndedView view = endedView;
+        endedView = null;
+        return view != null && System.nanoTime() - view.nanos < time.toNanos()
+                ? Optional.of(view.id)
+                : Optional.empty();
+    }
+
+    /** Whether this is said for the first time in this session. */
+    public boolean isFirst(String text) {
+        return said.add(text);
+    }
+
+    public void focusOn(@Nullable String id) {
+        focus = id;
     }
 
     /** A node that is started here is to join a cluster. */
@@ -113,6 +166,7 @@ public final class Session implements AutoCloseable {
         Target wanted = target();
         Optional<Api> found = nodes.find(wanted);
         if (found.isPresent()) {
+            learn(found.get());
             state = State.CONNECTED;
             return found.get();
         }
@@ -122,6 +176,7 @@ public final class Session implements AutoCloseable {
                 embedded = started;
             }
             state = State.EMBEDDED;
+            learnSoon(started.api());
             return started.api();
         } catch (CommandException e) {
             // Another process may have taken the folder between the two steps: then it is the node.
@@ -129,6 +184,19 @@ public final class Session implements AutoCloseable {
             state = State.CONNECTED;
             return other;
         }
+    }
+
+    private void learn(Api api) {
+        try {
+            facts = api.get("/node");
+        } catch (CommandException e) {
+            // The command that is run next says what is wrong.
+            facts = null;
+        }
+    }
+
+    private void learnSoon(Api api) {
+        Thread.ofVirtual().start(() -> learn(api));
     }
 
     private void connected(Api api) {

@@ -22,6 +22,8 @@ final class CommandCompleter implements Completer {
     private static final List<String> STATES =
             List.of("RUNNING", "SCANNING", "COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED");
 
+    private static final List<String> DURATIONS = List.of("30s", "5min", "2h", "1d");
+
     private final Future<CommandLine> model;
     private final LiveIds live;
     private final Completer files;
@@ -70,49 +72,6 @@ final class CommandCompleter implements Completer {
         }
     }
 
-    /** Where the cursor is in the commands. */
-    private record Position(CommandLine command, @Nullable ArgSpec expectsValueOf, boolean sawPositional) {
-
-        static Position of(CommandLine root, List<String> words) {
-            CommandLine command = root;
-            OptionSpec open = null;
-            boolean positional = false;
-            for (String word : words) {
-                CommandLine next = Words.subcommand(command, word);
-                boolean entered = false;
-                if (open != null) {
-                    open = null;
-                } else if (word.startsWith("-")) {
-                    OptionSpec option = command.getCommandSpec().findOption(word);
-                    open = option != null && option.arity().max() > 0 ? option : null;
-                } else if (next != null && !positional) {
-                    command = next;
-                    entered = true;
-                } else if (!word.equals("isobar")) {
-                    positional = true;
-                }
-                boolean restarts = command.getCommandName().equals("watch")
-                        || command.getCommandName().equals("help");
-                if (restarts && entered) {
-                    return ofRest(root, words, command);
-                }
-            }
-            return new Position(command, open, positional);
-        }
-
-        /** Behind watch and help a command begins anew. */
-        private static Position ofRest(CommandLine root, List<String> words, CommandLine wrapper) {
-            int at = words.indexOf(wrapper.getCommandName());
-            if (at < 0) {
-                return new Position(wrapper, null, false);
-            }
-            List<String> rest = words.subList(at + 1, words.size()).stream()
-                    .filter(word -> !word.matches("[ic]=.*"))
-                    .toList();
-            return of(root, rest);
-        }
-    }
-
     private static void subcommands(CommandLine command, List<Candidate> candidates) {
         command.getSubcommands().forEach((name, sub) -> {
             CommandSpec spec = sub.getCommandSpec();
@@ -136,6 +95,12 @@ final class CommandCompleter implements Completer {
         List<LiveIds.Name> known = known(arg);
         int comma = arg.splitRegex().isEmpty() ? -1 : word.lastIndexOf(',');
         String done = word.substring(0, comma + 1);
+        int colon = arg.paramLabel().matches("ID|SELECTOR") ? word.lastIndexOf(':') : -1;
+        if (colon >= 0) {
+            STATES.forEach(state -> candidates.add(
+                    candidate(word.substring(0, colon + 1) + state.toLowerCase(Locale.ROOT), "states", null)));
+            return;
+        }
         for (LiveIds.Name name : known) {
             String value = done + name.text();
             boolean open = !arg.splitRegex().isEmpty();
@@ -159,7 +124,7 @@ final class CommandCompleter implements Completer {
 
     private List<LiveIds.Name> known(ArgSpec arg) {
         return switch (arg.paramLabel()) {
-            case "ID" -> {
+            case "ID", "SELECTOR" -> {
                 List<LiveIds.Name> ids = new ArrayList<>(live.ids());
                 ids.add(new LiveIds.Name("last", "the job that changed last"));
                 yield ids;
@@ -168,6 +133,8 @@ final class CommandCompleter implements Completer {
             case "REGION" -> live.regions();
             case "VARIABLE" -> live.variables();
             case "STATE", "STATUS" -> plain(STATES);
+            case "TIME" -> live.times();
+            case "DURATION" -> plain(DURATIONS);
             default -> {
                 List<String> fixed = new ArrayList<>();
                 if (arg.completionCandidates() != null) {
@@ -179,7 +146,7 @@ final class CommandCompleter implements Completer {
     }
 
     private static boolean isFile(ArgSpec arg) {
-        return arg.paramLabel().equals("FILE") || arg.paramLabel().equals("DIR");
+        return arg.paramLabel().matches("FILE|DIR|URL\\|DIR|GLOB|FILE.*");
     }
 
     private static List<LiveIds.Name> plain(List<String> names) {

@@ -1,10 +1,12 @@
 package dev.isobar.repl.shell;
 
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -20,17 +22,28 @@ final class CommandHighlighter implements Highlighter {
     private static final AttributedStyle ID = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     private static final AttributedStyle COMMENT = AttributedStyle.DEFAULT.faint();
 
+    private static final int PROMPT_WIDTH = 40;
+    private static final int LEAST_HINT = 8;
+
     private final Future<CommandLine> model;
+    private final Map<String, String> aliases;
     private final boolean colours;
 
-    CommandHighlighter(Future<CommandLine> model, boolean colours) {
+    CommandHighlighter(Future<CommandLine> model, Map<String, String> aliases, boolean colours) {
         this.model = model;
+        this.aliases = aliases;
         this.colours = colours;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        if (!colours || model.state() != Future.State.SUCCESS) {
+        if (model.state() != Future.State.SUCCESS) {
+            return new AttributedString(buffer);
+        }
+        if (reader instanceof LineReaderImpl editor) {
+            editor.setTailTip(hint(editor, buffer));
+        }
+        if (!colours) {
             return new AttributedString(buffer);
         }
         AttributedStringBuilder line = new AttributedStringBuilder();
@@ -59,7 +72,14 @@ final class CommandHighlighter implements Highlighter {
         return line.append(buffer.substring(end)).toAttributedString();
     }
 
-    private static AttributedStyle style(
+    /** What may come next, as far as it fits behind the line. */
+    private String hint(LineReaderImpl reader, String buffer) {
+        String hint = Hints.of(model.resultNow(), buffer);
+        int room = reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length();
+        return hint.length() <= room ? hint : room < LEAST_HINT ? "" : hint.substring(0, room - 1) + "…";
+    }
+
+    private AttributedStyle style(
             CommandLine command, @org.jspecify.annotations.Nullable CommandLine next, String word, boolean inCommand) {
         if (next != null) {
             return COMMAND;
@@ -71,6 +91,10 @@ final class CommandHighlighter implements Highlighter {
             return ID;
         }
         boolean mustBeCommand = inCommand && !command.getSubcommands().isEmpty();
+        boolean isAlias = !command.getSubcommands().containsKey(word) && aliases.containsKey(word);
+        if (mustBeCommand && isAlias) {
+            return COMMAND;
+        }
         boolean mayBe = Words.mayBecomeSubcommand(command, word) || word.equals("isobar") || word.endsWith(";");
         return mustBeCommand && !mayBe ? UNKNOWN : AttributedStyle.DEFAULT;
     }

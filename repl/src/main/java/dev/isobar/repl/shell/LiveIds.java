@@ -6,6 +6,7 @@ import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -21,12 +22,13 @@ final class LiveIds {
     private static final long OLD_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Session session;
-    private volatile Snapshot snapshot = new Snapshot(List.of(), List.of(), List.of(), List.of());
+    private volatile Snapshot snapshot = new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of());
     private volatile long fetchedNanos;
     private volatile boolean fetching;
     private volatile boolean fetched;
 
-    private record Snapshot(List<Name> ids, List<Name> models, List<Name> regions, List<Name> variables) {}
+    private record Snapshot(
+            List<Name> ids, List<Name> models, List<Name> regions, List<Name> variables, List<Name> times) {}
 
     LiveIds(Session session) {
         this.session = session;
@@ -52,6 +54,19 @@ final class LiveIds {
         return snapshot.variables;
     }
 
+    /** Moments at which something changed, newest first, with what changed. */
+    List<Name> times() {
+        refresh();
+        return snapshot.times;
+    }
+
+    /** How many jobs failed. */
+    long failed() {
+        return snapshot.ids.stream()
+                .filter(name -> name.text.startsWith("normals-job/") && name.description.equals("FAILED"))
+                .count();
+    }
+
     /** Fetches in the background when what is known is old. */
     void refresh() {
         boolean ready = session.state() == Session.State.EMBEDDED || session.state() == Session.State.CONNECTED;
@@ -65,8 +80,10 @@ final class LiveIds {
     private void fetch() {
         try {
             Api api = session.api();
-            List<Name> ids = new ArrayList<>(names(api, "/normals/jobs?limit=100", (id, item) -> about(item)));
-            ids.addAll(names(api, "/normals/variables?limit=100", (id, item) -> about(item)));
+            JsonNode jobs = api.get("/normals/jobs?limit=100");
+            JsonNode units = api.get("/normals/variables?limit=100");
+            List<Name> ids = new ArrayList<>(names(jobs, "id", (id, item) -> about(item)));
+            ids.addAll(names(units, "id", (id, item) -> about(item)));
             JsonNode models = api.get("/normals/models");
             snapshot = new Snapshot(
                     List.copyOf(ids),
@@ -75,7 +92,8 @@ final class LiveIds {
                             api.get("/normals/regions"),
                             "key",
                             (id, item) -> item.path("name").asText()),
-                    variables(models));
+                    variables(models),
+                    times(jobs, units));
             fetched = true;
         } catch (CommandException e) {
             // The prompt shows that the node is away; the names known so far stay.
@@ -86,8 +104,19 @@ final class LiveIds {
         }
     }
 
-    private static List<Name> names(Api api, String path, BiFunction<String, JsonNode, String> description) {
-        return names(api.get(path), "id", description);
+    private static List<Name> times(JsonNode... pages) {
+        List<Name> times = new ArrayList<>();
+        for (JsonNode page : pages) {
+            for (JsonNode item : page.path("items")) {
+                if (item.path("updatedAt").isTextual()) {
+                    times.add(new Name(
+                            item.path("updatedAt").asText(),
+                            item.path("id").asText() + " " + item.path("status").asText()));
+                }
+            }
+        }
+        times.sort(Comparator.comparing(Name::text).reversed());
+        return List.copyOf(times.subList(0, Math.min(20, times.size())));
     }
 
     private static List<Name> names(JsonNode page, String field, BiFunction<String, JsonNode, String> description) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
 public final class Prompt {
 
     private static final Duration CHECK_EVERY = Duration.ofSeconds(3);
+    private static final Duration TWICE_WITHIN = Duration.ofSeconds(5);
     private static final int KEPT_LINES = 5000;
 
     private final Terminal terminal;
@@ -50,7 +52,23 @@ public final class Prompt {
                 true,
                 true,
                 () -> orElse(terminal.getSize().getColumns(), 80),
-                () -> orElse(terminal.getSize().getRows(), 24));
+                () -> orElse(terminal.getSize().getRows(), 24),
+                this::answer);
+    }
+
+    /** The line that is typed as the answer to a question of a command; empty at the end of the input. */
+    private String answer() {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int c = terminal.reader().read();
+                    c >= ' ' || c == '\t';
+                    c = terminal.reader().read()) {
+                line.append((char) c);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return line.toString();
     }
 
     /** What the terminal says, or the usual size when it says nothing. */
@@ -60,13 +78,14 @@ public final class Prompt {
 
     /** Runs the prompt; gives the exit code of the process. */
     public int run() {
-        terminal.writer().println("isobar " + commands.version() + "; help explains, Tab completes, Ctrl-D leaves");
+        terminal.writer().println("isobar " + Commands.VERSION + "; help explains, Tab completes, Ctrl-D leaves");
         session.begin();
+        commands.startUp();
         LiveIds live = new LiveIds(session);
         LineReaderImpl reader = reader(live);
         Thread watching = Thread.ofPlatform().daemon().name("isobar-prompt").start(() -> watch(reader, live));
         try {
-            while (!commands.isLeaving() && readAndRun(reader)) {
+            while (!commands.isLeaving() && readAndRun(reader, live)) {
                 // Each turn is one line.
             }
         } finally {
@@ -82,12 +101,12 @@ public final class Prompt {
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
         parser.setEofOnEscapedNewLine(true);
-        return (LineReaderImpl) LineReaderBuilder.builder()
+        LineReaderImpl reader = (LineReaderImpl) LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("isobar")
                 .parser(parser)
                 .completer(new CommandCompleter(model, live))
-                .highlighter(new CommandHighlighter(model, palette.on()))
+                .highlighter(new CommandHighlighter(model, commands.names().aliases(), palette.on()))
                 .variable(LineReader.HISTORY_FILE, historyFile())
                 .variable(LineReader.HISTORY_SIZE, KEPT_LINES)
                 .variable(LineReader.HISTORY_FILE_SIZE, KEPT_LINES)
@@ -99,6 +118,8 @@ public final class Prompt {
                 .option(LineReader.Option.LIST_PACKED, false)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
+        reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
+        return reader;
     }
 
     /** The file, made with mode 0600 before anything is written to it. */
@@ -125,29 +146,45 @@ public final class Prompt {
         }
     }
 
-    private boolean readAndRun(LineReaderImpl reader) {
+    private boolean readAndRun(LineReaderImpl reader, LiveIds live) {
         String line;
         try {
-            line = reader.readLine(text());
+            line = reader.readLine(text(live));
         } catch (UserInterruptException e) {
+            if (e.getPartialLine().isBlank()) {
+                session.viewEndedWithin(TWICE_WITHIN).ifPresent(this::offerToStop);
+            }
             return true;
         } catch (EndOfFileException e) {
-            return false;
+            return !commands.mayLeave();
         }
+        var _ = session.viewEndedWithin(Duration.ZERO);
+        interruptibly(() -> commands.script("line", line, false));
+        return true;
+    }
+
+    /** Ctrl-C was pressed again right after it ended a view. */
+    private void offerToStop(String id) {
+        if (commands.console().isYes("Only the view ended. Cancel %s as well?".formatted(id))) {
+            interruptibly(() -> commands.run(List.of("normals", "cancel", id, "--yes", "--reason", "Ctrl-C, twice")));
+        }
+    }
+
+    /** Runs a command that Ctrl-C interrupts. */
+    private void interruptibly(Runnable command) {
         Thread running = Thread.currentThread();
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> running.interrupt());
         try {
-            commands.script("line", line, false);
+            command.run();
         } finally {
             terminal.handle(Terminal.Signal.INT, before);
             Thread.interrupted();
             terminal.flush();
         }
-        return true;
     }
 
-    /** The prompt's text: the state of the node, in words and in colour. */
-    private String text() {
+    /** Where a line goes to: environment, chosen unit, state of the node, failed jobs; in words and in colour. */
+    private String text(LiveIds live) {
         Session.State state = session.state();
         String word = state.name().toLowerCase(Locale.ROOT);
         String shown = switch (state) {
@@ -155,12 +192,27 @@ public final class Prompt {
             case STARTING, NONE -> palette.warning("starting");
             case OFFLINE -> palette.bad(word);
         };
-        return palette.strong("isobar") + " [" + shown + "]> ";
+        String alerts = live.failed() == 0 ? "" : ", " + palette.bad(live.failed() + " failed");
+        String environment = session.facts()
+                .map(node -> node.path("environment").asText(""))
+                .filter(name -> !name.isEmpty())
+                .map(name -> " " + coloured(name))
+                .orElse("");
+        String focus = session.focus().map(id -> " " + id).orElse("");
+        String readOnly = commands.base().isReadOnly(commands.surroundings()) ? " read-only" : "";
+        return palette.strong("isobar") + environment + focus + readOnly + " [" + shown + alerts + "]> ";
     }
 
-    /** Keeps the prompt's state true while a line is typed, and the names fresh. */
+    private String coloured(String environment) {
+        String name = environment.toLowerCase(Locale.ROOT);
+        return name.startsWith("prod") ? palette.bad(environment) : palette.warning(environment);
+    }
+
+    /** Keeps the prompt true while a line is typed, tells what happened above it, and keeps the names fresh. */
     private void watch(LineReaderImpl reader, LiveIds live) {
-        Session.State shown = Session.State.NONE;
+        String shown = "";
+        Session.State before = Session.State.NONE;
+        Notices notices = new Notices(session, live, palette);
         long nextCheck = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -169,18 +221,24 @@ public final class Prompt {
                 live.refresh();
                 nextCheck = System.nanoTime() + CHECK_EVERY.toNanos();
             }
-            Session.State state = session.state();
-            if (state != shown && reader.isReading()) {
-                shown = state;
+            if (session.state() != before) {
+                before = session.state();
                 live.refresh();
-                redraw(reader);
+            }
+            String text = text(live);
+            if (reader.isReading()) {
+                notices.fresh().forEach(reader::printAbove);
+                if (!text.equals(shown)) {
+                    shown = text;
+                    redraw(reader, text);
+                }
             }
         }
     }
 
-    private void redraw(LineReaderImpl reader) {
+    private static void redraw(LineReaderImpl reader, String text) {
         try {
-            reader.setPrompt(text());
+            reader.setPrompt(text);
             reader.callWidget(LineReader.REDISPLAY);
         } catch (IllegalStateException e) {
             // The line was just finished; the next prompt shows the state.

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class ScriptParserTest {
 
     private static List<List<String>> words(String text) {
-        return ScriptParser.parse(text).stream().map(Statement::words).toList();
+        return ScriptParser.parse(text).stream()
+                .map(statement -> statement.texts(name -> java.util.Optional.of("<" + name + ">")))
+                .toList();
     }
 
     @Test
@@ -44,13 +46,15 @@ class ScriptParserTest {
     void pipesTakeTheRestOfTheLineAsItIs() {
         assertThat(ScriptParser.parse("a b | grep 'x;y' | wc -l\nc").getFirst())
                 .isEqualTo(new Statement(
-                        1, List.of("a", "b"), java.util.Optional.of(new Sink.Pipe("grep 'x;y' | wc -l"))));
+                        1,
+                        List.of(Word.of("a"), Word.of("b")),
+                        java.util.Optional.of(new Sink.Pipe("grep 'x;y' | wc -l"))));
     }
 
     @Test
     void redirectionsReplaceOrAppend() {
         assertThat(ScriptParser.parse("a > f; b >>g").stream().map(s -> s.sink().orElseThrow()))
-                .containsExactly(new Sink.ToFile("f", false), new Sink.ToFile("g", true));
+                .containsExactly(new Sink.ToFile(Word.of("f"), false), new Sink.ToFile(Word.of("g"), true));
     }
 
     @Test
