@@ -1,7 +1,6 @@
 package dev.isobar.repl.command;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -63,16 +62,11 @@ final class ManualCommand implements Callable<Integer> {
     private static void option(Roff page, OptionSpec option) {
         String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
         page.macro("TP").text(String.join(", ", option.names()) + value);
-        page.text(described(option));
+        page.text(ArgText.of(option));
     }
 
     private static void parameter(Roff page, PositionalParamSpec parameter) {
-        page.macro("TP").text(parameter.paramLabel()).text(described(parameter));
-    }
-
-    /** The description with its variables, such as the candidates, put in. */
-    private static String described(CommandLine.Model.ArgSpec arg) {
-        return String.join(" ", List.of(arg.renderedDescription())).replaceAll("\\s+", " ");
+        page.macro("TP").text(parameter.paramLabel()).text(ArgText.of(parameter));
     }
 
     /** Text in the language of man(7); every line of text is escaped. */

@@ -60,7 +60,8 @@ public final class Selector {
                     && Integer.parseInt(text) <= Integer.parseInt(range.group(2));
         }
         StringBuilder regex = new StringBuilder();
-        for (char c : segment.toCharArray()) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return text.matches(regex.toString());

@@ -75,7 +75,7 @@ final class CommandHighlighter implements Highlighter {
     /** What may come next, as far as it fits behind the line. */
     private String hint(LineReaderImpl reader, String buffer) {
         String hint = Hints.of(model.resultNow(), buffer);
-        int room = reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length();
+        int room = reader.getTerminal().getSize().getColumns() - PROMPT_WIDTH - buffer.length();
         return hint.length() <= room ? hint : room < LEAST_HINT ? "" : hint.substring(0, room - 1) + "…";
     }
 

@@ -1,5 +1,6 @@
 package dev.isobar.repl.shell;
 
+import dev.isobar.repl.command.ArgText;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ final class Hints {
         Position position = Position.of(root, List.of(last.split("\\s+")));
         ArgSpec expected = position.expectsValueOf();
         if (expected != null) {
-            return expected.paramLabel() + "  " + String.join(" ", expected.renderedDescription());
+            return expected.paramLabel() + "  " + ArgText.of(expected);
         }
         CommandLine command = position.command();
         if (!command.getSubcommands().isEmpty() && command != root) {
