@@ -87,7 +87,7 @@ class NormalsSubmissionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Smal      | pr  | GLOBAL | 2004      | did you mean Small?
-                    Elsewhere | pr  | GLOBAL | 2004      | known: CanESM2, NorESM2-LM, Small
+                    Elsewhere | pr  | GLOBAL | 2004      | known: CanESM2, GFDL-ESM4, NorESM2-LM, Small
                     Small     | prr | GLOBAL | 2004      | did you mean pr?
                     Small     | pr  | CONUSS | 2004      | did you mean CONUS?
                     Small     | pr  | HI     | 2004      | no cells in the grid

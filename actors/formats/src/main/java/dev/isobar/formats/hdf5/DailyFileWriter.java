@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Writes a NetCDF-4 file of daily values as model archives have them: float32, one chunk a day, shuffled and deflated,
- * time unlimited, dimension scales. The whole file is kept in memory until {@link #finish}; of one thread.
+ * Writes a NetCDF-4 file of daily values as model archives have them: float32, chunks of whole days, shuffled and
+ * deflated, time unlimited, dimension scales. The whole file is kept in memory until {@link #finish}; of one thread.
  */
 @SuppressWarnings("ByteBufferBackingArray")
 public final class DailyFileWriter {
@@ -30,19 +32,25 @@ public final class DailyFileWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     private final long[] addresses;
     private final int[] sizes;
+    private final int chunkDays;
+    private final int cells;
+    private final ByteBuffer chunk;
     private final ChunkEncoder encoder = new ChunkEncoder(Float.BYTES, LEVEL);
     private int days;
 
     /**
-     * @param header says everything but the chunk shape, which is one day
+     * @param header says everything; of its chunk shape only the number of days counts, chunks hold whole days
      * @param fill the value that stands for nothing
      */
     public DailyFileWriter(Path file, DailyHeader header, float fill) {
         this.file = file;
         this.header = header;
         this.fill = fill;
-        this.addresses = new long[header.days()];
-        this.sizes = new int[header.days()];
+        this.chunkDays = header.chunkShape()[0];
+        this.addresses = new long[Math.ceilDiv(header.days(), chunkDays)];
+        this.sizes = new int[addresses.length];
+        this.cells = header.latitudes().length * header.longitudes().length;
+        this.chunk = Hdf5Messages.le(Math.multiplyExact(4 * chunkDays, cells));
         out.writeBytes(new byte[Hdf5Objects.SUPERBLOCK_BYTES]);
     }
 
@@ -52,20 +60,27 @@ public final class DailyFileWriter {
      * @param values of each cell, row-major; NaN is written as the fill value
      */
     public void day(float[] values) {
-        int cells = header.latitudes().length * header.longitudes().length;
-        if (values.length != cells || days == addresses.length) {
+        if (values.length != cells || days == header.days()) {
             throw new IllegalArgumentException("day %d with %d values (expected: one of %d days with %d values)"
-                    .formatted(days, values.length, addresses.length, cells));
+                    .formatted(days, values.length, header.days(), cells));
         }
-        ByteBuffer bytes = Hdf5Messages.le(4 * cells);
         for (float value : values) {
-            bytes.putFloat(Float.isNaN(value) ? fill : value);
+            chunk.putFloat(Float.isNaN(value) ? fill : value);
         }
-        byte[] stored = encoder.encode(bytes.array());
-        addresses[days] = out.size();
-        sizes[days] = stored.length;
-        out.writeBytes(stored);
         days++;
+        if (days == header.days()) {
+            while (chunk.hasRemaining()) {
+                chunk.putFloat(fill);
+            }
+        }
+        if (!chunk.hasRemaining()) {
+            int number = (days - 1) / chunkDays;
+            byte[] stored = encoder.encode(chunk.array());
+            addresses[number] = out.size();
+            sizes[number] = stored.length;
+            out.writeBytes(stored);
+            chunk.clear();
+        }
     }
 
     /**
@@ -75,8 +90,8 @@ public final class DailyFileWriter {
      */
     public void finish() {
         encoder.close();
-        if (days != addresses.length) {
-            throw new FormatException(file, "%d days (expected: %d)".formatted(days, addresses.length));
+        if (days != header.days()) {
+            throw new FormatException(file, "%d days (expected: %d)".formatted(days, header.days()));
         }
         try {
             Files.write(file, encoded());
@@ -89,19 +104,23 @@ public final class DailyFileWriter {
         int rows = header.latitudes().length;
         int columns = header.longitudes().length;
         long times = aligned();
-        out.writeBytes(doubles(header.times(), TIME_CHUNK));
+        int timeChunks = Math.ceilDiv(days, TIME_CHUNK);
+        out.writeBytes(doubles(header.times(), timeChunks * TIME_CHUNK));
         long latitudes = aligned();
         out.writeBytes(doubles(header.latitudes(), 0));
         long longitudes = aligned();
         out.writeBytes(doubles(header.longitudes(), 0));
         long timeIndex = aligned();
-        ChunkedShape timeGrid = ChunkedShape.of(new int[] {TIME_CHUNK}, new int[] {TIME_CHUNK});
-        out.writeBytes(ChunkIndexWriter.encode(
-                timeIndex, timeGrid, new long[] {times}, new int[] {TIME_CHUNK * Double.BYTES}));
+        ChunkedShape timeGrid = ChunkedShape.of(new int[] {timeChunks * TIME_CHUNK}, new int[] {TIME_CHUNK});
+        int timeBytes = TIME_CHUNK * Double.BYTES;
+        long[] timeAddresses =
+                LongStream.range(0, timeChunks).map(i -> times + i * timeBytes).toArray();
+        int[] timeSizes = IntStream.range(0, timeChunks).map(i -> timeBytes).toArray();
+        out.writeBytes(ChunkIndexWriter.encode(timeIndex, timeGrid, timeAddresses, timeSizes));
         long index = aligned();
         int[] shape = {days, rows, columns};
-        int[] day = {1, rows, columns};
-        out.writeBytes(ChunkIndexWriter.encode(index, ChunkedShape.of(shape, day), addresses, sizes));
+        int[] chunkShape = {chunkDays, rows, columns};
+        out.writeBytes(ChunkIndexWriter.encode(index, ChunkedShape.of(shape, chunkShape), addresses, sizes));
         List<Hdf5Dataset> datasets = List.of(
                 new Hdf5Dataset(
                         "time",
@@ -121,7 +140,7 @@ public final class DailyFileWriter {
                         shape,
                         true,
                         fill,
-                        new Storage.Chunked(index, day, LEVEL),
+                        new Storage.Chunked(index, chunkShape, LEVEL),
                         List.of(0, 1, 2),
                         -1,
                         variable()));

@@ -1,13 +1,11 @@
 package dev.isobar.formats.sample;
 
-import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.hdf5.DailyFileWriter;
+import dev.isobar.grid.CalendarKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Generates annual daily files as NEX-GDDP-CMIP6 has them for NorESM2-LM, of a made-up climate on a coarse grid:
- * {@code {variable}/{scenario}/{variable}_day_NorESM2-LM_{scenario}_r1i1p1f1_gn_{year}[_v1.1].nc}, NetCDF-4, noleap.
+ * Generates annual daily files as NEX-GDDP-CMIP6 has them for a model, of a made-up climate on a coarse grid:
+ * {@code {variable}_day_NorESM2-LM_{scenario}_r1i1p1f1_gn_{year}[_v1.1].nc} in the layout's folders, NetCDF-4, noleap.
  * The same settings give the same bytes.
  */
 public final class SampleModel {
 
-    private static final int DAYS = 365;
     private static final int LAST_HISTORICAL_YEAR = 2014;
-    private static final float FILL = 1e20f;
 
     private final Path folder;
     private final SampleSettings settings;
@@ -106,16 +102,14 @@ public final class SampleModel {
 
     private Path file(SampleVariable variable, int year, boolean keep) {
         String scenario = year <= LAST_HISTORICAL_YEAR ? "historical" : "ssp245";
-        Path file = folder.resolve(variable.name())
-                .resolve(scenario)
-                .resolve("%s_day_NorESM2-LM_%s_r1i1p1f1_gn_%d%s.nc"
-                        .formatted(variable.name(), scenario, year, variable.version()));
+        Path directory = folder.resolve(settings.layout().directory(variable.name(), scenario));
+        Path file = directory.resolve(settings.layout().file(variable, scenario, year));
         if (keep && Files.exists(file)) {
             return file;
         }
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.createDirectories(folder.resolve(variable.name()).resolve(scenario));
+            Files.createDirectories(directory);
             write(temporary, variable, scenario, year);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -125,37 +119,15 @@ public final class SampleModel {
     }
 
     private void write(Path file, SampleVariable variable, String scenario, int year) {
-        double first = (year - 1850) * (double) DAYS + 0.5;
         Map<String, String> global = new LinkedHashMap<>();
         global.put("Conventions", "CF-1.7");
         global.put("title", "Generated sample in the layout of NEX-GDDP-CMIP6, not a climate simulation");
         global.put("activity", "sample");
-        global.put("cmip6_source_id", "NorESM2-LM");
+        global.put("cmip6_source_id", settings.layout().model());
         global.put("scenario", scenario);
         global.put("variant_label", "r1i1p1f1");
         global.put("frequency", "day");
-        DailyHeader header = new DailyHeader(
-                variable.name(),
-                latitudes,
-                longitudes,
-                DAYS,
-                IntStream.range(0, DAYS).mapToDouble(day -> first + day).toArray(),
-                "days since 1850-01-01 00:00:00",
-                "noleap",
-                variable.units(),
-                variable.standardName(),
-                variable.longName(),
-                variable.cellMethods(),
-                new int[] {1, latitudes.length, longitudes.length},
-                global);
-        DailyFileWriter writer = new DailyFileWriter(file, header, FILL);
-        SampleClimate climate = new SampleClimate(settings.seed(), variable.name(), latitudes, longitudes);
-        float[] values = new float[latitudes.length * longitudes.length];
-        Arrays.fill(values, Float.NaN);
-        for (int day = 0; day < DAYS; day++) {
-            climate.day(year, day, values);
-            writer.day(values);
-        }
-        writer.finish();
+        new SampleFile(variable.name(), CalendarKind.NOLEAP, year, year, 1, latitudes, longitudes, global)
+                .write(file, settings.seed());
     }
 }

@@ -11,9 +11,16 @@ import java.util.List;
  * @param latitudeStep degrees between rows; 18 degrees north should be a multiple of it, or small regions have no row
  * @param longitudeStep degrees between columns; 145 and 295 degrees east should be multiples of it
  * @param seed the same seed gives the same bytes
+ * @param layout whose names and folders the files have
  */
 public record SampleSettings(
-        List<String> variables, int firstYear, int lastYear, double latitudeStep, double longitudeStep, long seed) {
+        List<String> variables,
+        int firstYear,
+        int lastYear,
+        double latitudeStep,
+        double longitudeStep,
+        long seed,
+        SampleLayout layout) {
 
     public SampleSettings {
         variables = List.copyOf(variables);
@@ -23,6 +30,12 @@ public record SampleSettings(
         check(firstYear >= 1850 && firstYear <= lastYear && lastYear <= 2100, "years", firstYear, "1850 to 2100");
         check(latitudeStep >= 0.25 && latitudeStep <= 10, "latitude step", latitudeStep, "0.25 to 10");
         check(longitudeStep >= 0.25 && longitudeStep <= 10, "longitude step", longitudeStep, "0.25 to 10");
+    }
+
+    /** In the layout of NorESM2-LM. */
+    public SampleSettings(
+            List<String> variables, int firstYear, int lastYear, double latitudeStep, double longitudeStep, long seed) {
+        this(variables, firstYear, lastYear, latitudeStep, longitudeStep, seed, SampleLayout.NORESM2_LM);
     }
 
     private static void check(boolean holds, String name, Object value, String expected) {
