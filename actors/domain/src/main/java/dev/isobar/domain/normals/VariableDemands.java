@@ -97,7 +97,7 @@ final class VariableDemands {
                         run,
                         VariableRun.write(target),
                         Pool.IO,
-                        new VariableTask.Write(run.plan(), catalogue, target, blocks))
+                        new VariableTask.Write(run.plan(), catalogue, target, blocks, run.unreadable(target)))
                 : work(
                         run,
                         VariableRun.publish(target),

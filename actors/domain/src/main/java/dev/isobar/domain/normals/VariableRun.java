@@ -194,6 +194,16 @@ public record VariableRun(
         return plan.window(target).stream().anyMatch(slot -> years.contains(slot.year()));
     }
 
+    /** The days of the target's window that could not be read, as far as they are listed, by block. */
+    List<UnreadableDays> unreadable(int target) {
+        int first = plan.firstYear(target);
+        int last = plan.lastYear(target);
+        return blocks.values().stream()
+                .flatMap(b -> b.unreadable().stream())
+                .filter(days -> first <= days.year() && days.year() <= last)
+                .toList();
+    }
+
     VariableRun scanned(int attempt, ScanReport report) {
         boolean same = blocksOf.filter(report.catalogue()::equals).isPresent() && report.blocks() > 0;
         Map<Integer, BlockResult> good = same ? blocks : Map.of();

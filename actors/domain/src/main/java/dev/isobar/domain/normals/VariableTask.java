@@ -36,10 +36,14 @@ public sealed interface VariableTask extends Demand.Task {
      * answered with {@link VariableCommand.ReportWritten}.
      *
      * @param blocks every block of the plan, in order
+     * @param unreadable days of the target's window that could not be read
      */
-    record Write(VariablePlan plan, Digest catalogue, int target, List<BlockDigest> blocks) implements VariableTask {
+    record Write(
+            VariablePlan plan, Digest catalogue, int target, List<BlockDigest> blocks, List<UnreadableDays> unreadable)
+            implements VariableTask {
         public Write {
             blocks = List.copyOf(blocks);
+            unreadable = List.copyOf(unreadable);
         }
     }
 

@@ -128,7 +128,8 @@ final class VariableTest {
                                         List.of(
                                                 new BlockDigest(0, 0, 4, Samples.digest(0)),
                                                 new BlockDigest(1, 4, 8, Samples.digest(1)),
-                                                new BlockDigest(2, 8, 10, Samples.digest(2))))));
+                                                new BlockDigest(2, 8, 10, Samples.digest(2))),
+                                        List.of())));
     }
 
     @Test

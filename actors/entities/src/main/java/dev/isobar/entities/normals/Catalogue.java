@@ -23,6 +23,7 @@ import java.util.List;
  *
  * @param files usable files, in the order of their paths
  * @param years years of which some file has a day, ascending
+ * @param unused files that were found and cannot be used, by year
  * @param latitudes rows of the grid of all files, degrees north, in file order
  * @param longitudes columns of the grid of all files, degrees east, in file order
  * @param cellMethods as in the files
@@ -36,6 +37,7 @@ record Catalogue(
         String variable,
         List<SourceFile> files,
         List<SourceYear> years,
+        List<Unused> unused,
         double[] latitudes,
         double[] longitudes,
         String units,
@@ -72,6 +74,15 @@ record Catalogue(
             return new FileStamp(sizeBytes, modifiedMillis);
         }
     }
+
+    /**
+     * A file that cannot be used.
+     *
+     * @param year 0 when its name promises none
+     * @param path relative to the input folder, with {@code /}
+     * @param reason with paths relative to the input folder, so that it is the same wherever that lies
+     */
+    record Unused(int year, String path, String reason) {}
 
     /** One year of input; its pieces do not overlap and are ascending by day. */
     record SourceYear(int year, String scenario, List<Piece> pieces) {
@@ -110,6 +121,7 @@ record Catalogue(
     Catalogue {
         files = List.copyOf(files);
         years = List.copyOf(years);
+        unused = List.copyOf(unused);
         targets = List.copyOf(targets);
     }
 
@@ -140,6 +152,7 @@ record Catalogue(
                 variable,
                 files,
                 years,
+                unused,
                 latitudes,
                 longitudes,
                 units,

@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Profile;
 import dev.isobar.domain.normals.Recipe;
+import dev.isobar.domain.normals.UnreadableDays;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.formats.normal.NormalHeader;
 import dev.isobar.grid.CellSelection;
@@ -20,7 +21,8 @@ final class NormalAttributes {
 
     private NormalAttributes() {}
 
-    static NormalHeader header(VariablePlan plan, Catalogue catalogue, CellSelection cells, int target) {
+    static NormalHeader header(
+            VariablePlan plan, Catalogue catalogue, CellSelection cells, int target, List<UnreadableDays> unreadable) {
         boolean origin = plan.recipe().profile() == Profile.ORIGIN;
         return new NormalHeader(
                 plan.variable(),
@@ -34,10 +36,11 @@ final class NormalAttributes {
                 origin,
                 origin
                         ? OriginAttributes.of(plan, catalogue, cells.region(), target)
-                        : globals(plan, catalogue, cells.region(), target));
+                        : globals(plan, catalogue, cells.region(), target, unreadable));
     }
 
-    private static Map<String, Object> globals(VariablePlan plan, Catalogue catalogue, Region region, int target) {
+    private static Map<String, Object> globals(
+            VariablePlan plan, Catalogue catalogue, Region region, int target, List<UnreadableDays> unreadable) {
         NormalsPlan job = plan.plan();
         Recipe recipe = plan.recipe();
         int first = plan.firstYear(target);
@@ -88,12 +91,38 @@ final class NormalAttributes {
         texts.put("years_planned", plan.windowYears());
         texts.put("years_read", years.size());
         texts.put("years_missing", missing(years, first, last));
+        texts.put("files_rejected", rejected(plan, catalogue, target));
+        texts.put("days_unreadable", unreadable(plan, unreadable));
         texts.put("sources", sources(catalogue, years));
         texts.put("isobar_algorithm", OutputIdentity.ALGORITHM);
         texts.put(
                 OutputIdentity.ATTRIBUTE,
                 OutputIdentity.of(plan, region, target, catalogue).hex());
         return texts;
+    }
+
+    /** A line for each rejected file of the window's years, or {@code none}. */
+    static String rejected(VariablePlan plan, Catalogue catalogue, int target) {
+        String lines = catalogue.unused().stream()
+                .filter(file -> file.year() == 0
+                        || (plan.firstYear(target) <= file.year() && file.year() <= plan.lastYear(target)))
+                .map(file -> file.year() + " " + file.path() + ": " + file.reason())
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "none" : lines;
+    }
+
+    /** A line for each run of unreadable days, the first of each block of days, or {@code none}. */
+    private static String unreadable(VariablePlan plan, List<UnreadableDays> unreadable) {
+        String folder = plan.plan().input() + "/";
+        String lines = unreadable.stream()
+                .map(days -> "%d days %d-%d: %s"
+                        .formatted(
+                                days.year(),
+                                days.firstDay() + 1,
+                                days.endDay(),
+                                days.text().replace(folder, "")))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "none" : lines;
     }
 
     private static String comment(VariablePlan plan, Catalogue catalogue, int target) {

@@ -36,6 +36,7 @@ final class OutputIdentity {
             }
             text.append('\n');
         }
+        text.append(NormalAttributes.rejected(plan, catalogue, target)).append('\n');
         return Digest.ofText(text.toString());
     }
 }

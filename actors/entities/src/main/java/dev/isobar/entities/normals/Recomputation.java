@@ -79,8 +79,8 @@ record Recomputation(boolean isDone, List<String> problems) {
         if (good.isEmpty() || good.size() != named.size()) {
             return Optional.empty();
         }
-        return Optional.of(
-                ScanWork.sources(plan, good, SourceYears.of(plan, good)).with(List.of(target), ONE_DAY));
+        return Optional.of(ScanWork.sources(plan, good, SourceYears.of(plan, good), List.of())
+                .with(List.of(target), ONE_DAY));
     }
 
     private static Inspection.Good open(VariablePlan plan, SourceListing.Source source, OpenFiles files)

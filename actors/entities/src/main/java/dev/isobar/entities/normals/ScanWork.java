@@ -50,11 +50,13 @@ final class ScanWork {
         List<SourceListing.Source> listed = SourceListing.of(plan);
         Inspections inspections = Inspections.of(inspect(plan, listed, attempt, context));
         SourceYears years = SourceYears.of(plan, inspections.good());
-        List<RejectedFile> rejected = Stream.concat(inspections.rejected().stream(), years.rejected().stream())
+        List<RejectedFile> rejected = Stream.concat(
+                        inspections.rejected().stream().flatMap(file -> byYear(plan, listed, file)),
+                        years.rejected().stream())
                 .toList();
         Set<Integer> known = new HashSet<>();
         years.years().forEach(year -> known.add(year.year()));
-        rejected.forEach(file -> known.addAll(years(listed, file)));
+        rejected.forEach(file -> known.add(file.year()));
         List<Integer> missing = plan.slots().stream()
                 .map(Splice.Slot::year)
                 .filter(year -> !known.contains(year))
@@ -66,13 +68,18 @@ final class ScanWork {
         return new VariableCommand.ReportScan(plan.hash(), attempt, report);
     }
 
-    /** The years that a rejected file's name promises. */
-    private static List<Integer> years(List<SourceListing.Source> listed, RejectedFile file) {
-        return listed.stream()
+    /** A rejected file once for each planned year that its name promises, or once when it promises none. */
+    private static Stream<RejectedFile> byYear(
+            VariablePlan plan, List<SourceListing.Source> listed, RejectedFile file) {
+        Set<Integer> planned = plan.slots().stream().map(Splice.Slot::year).collect(Collectors.toSet());
+        List<RejectedFile> each = listed.stream()
                 .filter(source -> source.path().equals(file.path()))
                 .flatMap(source -> source.years().stream())
                 .flatMap(range -> range.stream().boxed())
+                .filter(planned::contains)
+                .map(year -> new RejectedFile(year, file.path(), file.failure()))
                 .toList();
+        return each.isEmpty() ? Stream.of(file) : each.stream();
     }
 
     private List<Inspection> inspect(
@@ -118,7 +125,7 @@ final class ScanWork {
             WorkContext context) {
         VariablePlan plan = task.plan();
         PlanRegions regions = PlanRegions.of(plan.plan());
-        Catalogue sources = sources(plan, inspections.good(), years);
+        Catalogue sources = sources(plan, inspections.good(), years, rejected);
         checkRegions(regions, sources, inspections);
         checkUnits(plan, sources);
         List<SkippedTarget> skipped = new ArrayList<>();
@@ -156,12 +163,18 @@ final class ScanWork {
     }
 
     /** The catalogue of some files, without targets. */
-    static Catalogue sources(VariablePlan plan, List<Inspection.Good> files, SourceYears years) {
+    static Catalogue sources(
+            VariablePlan plan, List<Inspection.Good> files, SourceYears years, List<RejectedFile> rejected) {
+        String folder = plan.plan().input() + "/";
         DailyHeader header = files.getFirst().header();
         return new Catalogue(
                 plan.variable(),
                 files.stream().map(ScanWork::source).toList(),
                 years.years(),
+                rejected.stream()
+                        .map(file -> new Catalogue.Unused(
+                                file.year(), file.path(), file.failure().text().replace(folder, "")))
+                        .toList(),
                 header.latitudes(),
                 header.longitudes(),
                 header.units(),

@@ -97,7 +97,9 @@ final class WriteWork {
                 Publishing.discard(temporary);
                 CellSelection selection = catalogue.selection(regions.of(key.region()));
                 try (NormalWriter writer = NormalWriter.create(
-                        temporary, format, NormalAttributes.header(plan, catalogue, selection, task.target()))) {
+                        temporary,
+                        format,
+                        NormalAttributes.header(plan, catalogue, selection, task.target(), task.unreadable()))) {
                     new Sheet(plan.recipe(), catalogue, blocks, union, selection).write(writer, context);
                     writer.finish();
                 }
