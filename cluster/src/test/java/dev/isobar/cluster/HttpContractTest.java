@@ -91,7 +91,7 @@ final class HttpContractTest {
         assertRefused(node.call("POST", JOBS, "[]"), 400, "INVALID", "expected: a JSON object");
         assertRefused(node.call("POST", JOBS, "{} {}"), 400, "INVALID", "JSON");
         assertRefused(node.call("POST", JOBS, "{\"model\":\"a\",\"model\":\"b\"}"), 400, "INVALID", "model");
-        assertRefused(node.call("POST", JOBS, "{}"), 400, "INVALID", "'input' is missing");
+        assertRefused(node.call("POST", JOBS, "{}"), 400, "INVALID", "'output' is missing");
         assertRefused(node.call("POST", JOBS, "{\"modle\":\"a\"}"), 400, "INVALID", "unknown field 'modle'");
         String wrongType = node.jobWithoutFiles("x").replace("[\"pr\"]", "\"pr\"");
         assertRefused(node.call("POST", JOBS, wrongType), 400, "INVALID", "expected: a list of texts");

@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "regions",
-        description = "Lists the regions and their bounds.",
+        description = {
+            "Lists the regions and their bounds.",
+            "Own ones: normals run --box NAME=WEST,SOUTH,EAST,NORTH or --polygons FILE.geojson[#PROPERTY]."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar normals regions",
@@ -23,6 +26,8 @@ final class NormalsRegionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.print(context.api().get("/normals/regions"), NormalsViews.REGIONS);
+        context.note(
+                "own regions: normals run ... --box NAME=WEST,SOUTH,EAST,NORTH, or --polygons FILE.geojson#PROPERTY");
         return 0;
     }
 }

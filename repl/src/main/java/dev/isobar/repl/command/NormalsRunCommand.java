@@ -25,18 +25,16 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar normals run --input nex --output out --model NorESM2-LM",
-            "  isobar normals run --input d --output out --model CanESM2 --variables tasmax,pr --regions CONUS,GLOBAL",
-            "  isobar normals run --input d --output out --model CanESM2 --targets 1979-2100 --dry-run"
+            "  isobar normals run --input nex --output out --model GFDL-ESM4 --variables tasmax --statistics "
+                    + "mean,std,p10,p90 --pool-days 15 --units degC --format zarr3 --tables csv --box ALPS=5,43,17,49",
+            "  isobar normals run --files '/data/tas_*.nc' --variable tas --output out --targets 1989 --window 10 "
+                    + "--min-years 10 --dry-run"
         })
 final class NormalsRunCommand implements Callable<Integer>, Mutating {
 
     private final Context context;
 
-    @Option(
-            names = "--input",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder with the model's daily files.")
+    @Option(names = "--input", paramLabel = "DIR", description = "Folder with the model's daily files; with --model.")
     @Nullable
     Path input;
 
@@ -44,9 +42,20 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
     @Nullable
     Path output;
 
-    @Option(names = "--model", paramLabel = "MODEL", required = true, description = "One of isobar normals models.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "One of isobar normals models; with --input.")
     @Nullable
     String model;
+
+    @Option(
+            names = "--files",
+            paramLabel = "GLOB",
+            description = "Daily files of any origin, as '/data/tas_*.nc', in place of --model and --input.")
+    @Nullable
+    String files;
+
+    @Option(names = "--variable", paramLabel = "NAME", description = "The variable of these files; with --files.")
+    @Nullable
+    String variable;
 
     @Option(
             names = "--variables",
@@ -59,7 +68,8 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
             names = "--regions",
             paramLabel = "REGION",
             split = ",",
-            description = "Regions, separated by commas; see isobar normals regions. Default: all but GLOBAL.")
+            description =
+                    "Regions, separated by commas; see isobar normals regions. Default: all but GLOBAL, or the own ones of --box and --polygons.")
     List<String> regions = List.of();
 
     @Option(
@@ -93,6 +103,9 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
 
     @Option(names = "--detach", description = "Do not wait for the end; needs a node that goes on.")
     boolean detach;
+
+    @Mixin
+    private final RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
     private final ChangeOptions change = new ChangeOptions();
@@ -144,16 +157,16 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
     }
 
     private ObjectNode body() {
-        ObjectNode body = Context.object();
-        body.put("input", absolute(input)).put("output", absolute(output)).put("model", model);
-        putList(body, "variables", variables);
-        putList(body, "regions", regions);
-        if (targets != null) {
-            body.put("targets", targets);
+        ObjectNode body = Context.object().put("output", absolute(output));
+        if (files == null) {
+            source(body);
+        } else {
+            body.put("files", context.surroundings().resolve(Path.of(files)).toString());
+            RecipeOptions.putTexts(body, "variables", variable == null ? variables : List.of(variable));
         }
-        if (scenario != null) {
-            body.put("scenario", scenario);
-        }
+        RecipeOptions.putTexts(body, "regions", regions);
+        RecipeOptions.put(body, "targets", targets);
+        RecipeOptions.put(body, "scenario", scenario);
         if (window != null) {
             body.put("window", window);
         }
@@ -163,13 +176,21 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
         if (workers != null) {
             body.put("workers", workers);
         }
+        recipe.addTo(body, context.surroundings());
         return change.addTo(body);
     }
 
-    private static void putList(ObjectNode body, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            values.forEach(body.withArray(name)::add);
+    private void source(ObjectNode body) {
+        if (input == null || model == null || variable != null) {
+            throw new CommandException(
+                    Exit.USAGE,
+                    variable == null
+                            ? "the daily files are missing (expected: --input DIR --model MODEL, or --files GLOB)"
+                            : "--variable belongs to --files (expected: --variables with --model)",
+                    "isobar normals models, help normals run");
         }
+        body.put("input", absolute(input)).put("model", model);
+        RecipeOptions.putTexts(body, "variables", variables);
     }
 
     private String absolute(@Nullable Path path) {
