@@ -5,8 +5,13 @@ import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.formats.DailyHeader;
-import dev.isobar.formats.hdf5.DailyFileWriter;
+import dev.isobar.formats.files.ArrayFiles;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ArrayWriter;
+import dev.isobar.formats.array.Dimension;
+import dev.isobar.formats.array.ElementType;
 import dev.isobar.formats.normal.NormalReader;
 import dev.isobar.grid.CalendarDate;
 import dev.isobar.grid.CalendarKind;
@@ -15,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,7 @@ final class DailySeries {
     static final double[] LATITUDES = {50, 10, -30};
     static final double[] LONGITUDES = {2, 6, 10, 14};
     static final int CELLS = 12;
+    static final float FILL = 1e20f;
     static final String UNITS = "days since 1900-01-01";
 
     final Path input;
@@ -61,31 +68,52 @@ final class DailySeries {
             double newYear = axis.value(new CalendarDate(days.get(i)[0], 1, 1), 12);
             times[i] = newYear + days.get(i)[1];
         }
-        DailyHeader header = new DailyHeader(
-                "tas",
-                LATITUDES,
-                LONGITUDES,
-                times.length,
-                times,
-                UNITS,
-                calendar.cf(),
-                "K",
-                "air_temperature",
-                "Near-Surface Air Temperature",
-                "area: time: mean",
-                new int[] {1, LATITUDES.length, LONGITUDES.length},
-                Map.of("institution", "Test"));
         Path file = input.resolve(name);
-        DailyFileWriter writer = new DailyFileWriter(file, header, 1e20f);
-        for (int[] day : days) {
-            float[] values = new float[CELLS];
-            for (int cell = 0; cell < CELLS; cell++) {
-                values[cell] = value(day[0], day[1], cell);
+        try (ArrayWriter writer = ArrayFiles.create(file, ArrayFormat.NETCDF4, schema(times))) {
+            for (int record = 0; record < times.length; record++) {
+                int[] day = days.get(record);
+                int[] origin = {record, 0, 0};
+                float[] values = new float[CELLS];
+                for (int cell = 0; cell < CELLS; cell++) {
+                    float value = value(day[0], day[1], cell);
+                    values[cell] = Float.isNaN(value) ? FILL : value;
+                }
+                writer.write("tas", origin, new int[] {1, LATITUDES.length, LONGITUDES.length}, values);
             }
-            writer.day(values);
+            writer.finish();
         }
-        writer.finish();
         return file;
+    }
+
+    private ArraySchema schema(double[] times) {
+        List<String> grid = List.of("time", "lat", "lon");
+        return new ArraySchema(
+                List.of(
+                        new Dimension("time", times.length),
+                        new Dimension("lat", LATITUDES.length),
+                        new Dimension("lon", LONGITUDES.length)),
+                List.of(
+                        axis("time", times, Map.of("units", UNITS, "calendar", calendar.cf())),
+                        axis("lat", LATITUDES, Map.of("units", "degrees_north")),
+                        axis("lon", LONGITUDES, Map.of("units", "degrees_east")),
+                        new ArrayVariable(
+                                "tas",
+                                ElementType.FLOAT,
+                                grid,
+                                Map.of(
+                                        "units", "K",
+                                        "standard_name", "air_temperature",
+                                        "long_name", "Near-Surface Air Temperature",
+                                        "cell_methods", "area: time: mean",
+                                        "_FillValue", FILL),
+                                new int[] {1, LATITUDES.length, LONGITUDES.length},
+                                Optional.empty())),
+                Map.of("institution", "Test"));
+    }
+
+    private static ArrayVariable axis(String name, double[] values, Map<String, Object> attributes) {
+        return new ArrayVariable(
+                name, ElementType.DOUBLE, List.of(name), attributes, new int[0], Optional.of(values));
     }
 
     /** Writes whole years into one file. */
