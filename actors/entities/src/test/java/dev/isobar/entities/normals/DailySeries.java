@@ -5,13 +5,13 @@ import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.formats.files.ArrayFiles;
 import dev.isobar.formats.array.ArrayFormat;
 import dev.isobar.formats.array.ArraySchema;
 import dev.isobar.formats.array.ArrayVariable;
 import dev.isobar.formats.array.ArrayWriter;
 import dev.isobar.formats.array.Dimension;
 import dev.isobar.formats.array.ElementType;
+import dev.isobar.formats.files.ArrayFiles;
 import dev.isobar.formats.normal.NormalReader;
 import dev.isobar.grid.CalendarDate;
 import dev.isobar.grid.CalendarKind;
@@ -112,8 +112,7 @@ final class DailySeries {
     }
 
     private static ArrayVariable axis(String name, double[] values, Map<String, Object> attributes) {
-        return new ArrayVariable(
-                name, ElementType.DOUBLE, List.of(name), attributes, new int[0], Optional.of(values));
+        return new ArrayVariable(name, ElementType.DOUBLE, List.of(name), attributes, new int[0], Optional.of(values));
     }
 
     /** Writes whole years into one file. */

@@ -161,17 +161,20 @@ final class OtherProgramsTest {
                 xr.concat(days, 'year').mean('year').astype('float32').to_netcdf(sys.argv[2])
                 """;
         run(List.of(
-                "/usr/bin/python3", "-c", script, series.input.resolve("tas_*.nc").toString(), result.toString()));
+                "/usr/bin/python3",
+                "-c",
+                script,
+                series.input.resolve("tas_*.nc").toString(),
+                result.toString()));
         try (NormalReader reader = normal(options(null, "origin", null));
                 ArrayReader expected = ArrayFiles.open(result)) {
             assertThat(reader.header().origin()).isTrue();
             double greatest = 0;
             for (int slot = 0; slot < 366; slot++) {
                 float[] found = reader.values(0, 0, slot);
-                float[] wanted = expected.floats(
-                        "tas",
-                        new int[] {slot, 0, 0},
-                        new int[] {1, DailySeries.LATITUDES.length, DailySeries.LONGITUDES.length});
+                float[] wanted = expected.floats("tas", new int[] {slot, 0, 0}, new int[] {
+                    1, DailySeries.LATITUDES.length, DailySeries.LONGITUDES.length
+                });
                 for (int cell = 0; cell < DailySeries.CELLS; cell++) {
                     assertThat(Float.isNaN(found[cell])).isEqualTo(Float.isNaN(wanted[cell]));
                     if (!Float.isNaN(found[cell])) {
