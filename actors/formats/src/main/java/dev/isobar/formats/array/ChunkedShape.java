@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * How an array of any rank is cut into chunks. Chunks are numbered row-major; those at the far edges reach beyond the
- * array. A chunk is never greater than the array along an axis.
+ * array.
  */
 public final class ChunkedShape {
 
@@ -39,17 +39,26 @@ public final class ChunkedShape {
      * @throws IllegalArgumentException when extents are not positive or there are absurdly many chunks
      */
     public static ChunkedShape of(int[] shape, int[] chunk) {
-        if (shape.length != chunk.length || Arrays.stream(shape).anyMatch(n -> n < 1)) {
-            throw refused(shape, chunk);
-        }
+        check(shape, chunk);
         int[] fitting = new int[chunk.length];
         for (int axis = 0; axis < shape.length; axis++) {
-            if (chunk[axis] < 1) {
-                throw refused(shape, chunk);
-            }
             fitting[axis] = Math.min(shape[axis], chunk[axis]);
         }
         return new ChunkedShape(shape.clone(), fitting);
+    }
+
+    /** Cuts an array into chunks that may be greater than it. */
+    public static ChunkedShape exact(int[] shape, int[] chunk) {
+        check(shape, chunk);
+        return new ChunkedShape(shape.clone(), chunk.clone());
+    }
+
+    private static void check(int[] shape, int[] chunk) {
+        if (shape.length != chunk.length
+                || Arrays.stream(shape).anyMatch(n -> n < 1)
+                || Arrays.stream(chunk).anyMatch(n -> n < 1)) {
+            throw refused(shape, chunk);
+        }
     }
 
     private static IllegalArgumentException refused(int[] shape, int[] chunk) {

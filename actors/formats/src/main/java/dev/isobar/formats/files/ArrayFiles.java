@@ -11,6 +11,9 @@ import dev.isobar.formats.hdf5.Hdf5ArrayReader;
 import dev.isobar.formats.hdf5.Hdf5ArrayWriter;
 import dev.isobar.formats.netcdf3.Netcdf3ArrayReader;
 import dev.isobar.formats.netcdf3.Netcdf3ArrayWriter;
+import dev.isobar.formats.zarr.ZarrArrayReader;
+import dev.isobar.formats.zarr.ZarrArrayWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Creates and opens files of arrays; Zarr is a folder. */
@@ -29,8 +32,7 @@ public final class ArrayFiles {
         return switch (format) {
             case NETCDF3 -> Netcdf3ArrayWriter.create(path, schema);
             case NETCDF4 -> Hdf5ArrayWriter.create(path, schema);
-            case ZARR2, ZARR3 ->
-                throw new IllegalArgumentException("format: " + format.text() + " (expected: netcdf3)");
+            case ZARR2, ZARR3 -> ZarrArrayWriter.create(path, format, schema);
         };
     }
 
@@ -40,6 +42,9 @@ public final class ArrayFiles {
      * @throws FormatException when it is of no known format, cut short or damaged
      */
     public static ArrayReader open(Path path) {
+        if (Files.isDirectory(path)) {
+            return ZarrArrayReader.open(path);
+        }
         FileBytes bytes = FileBytes.open(path);
         try {
             return switch (Magic.of(bytes)) {

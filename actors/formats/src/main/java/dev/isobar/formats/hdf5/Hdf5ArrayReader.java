@@ -21,7 +21,6 @@ import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,16 +139,9 @@ public final class Hdf5ArrayReader {
         int[] shape = dataset.getDimensions();
         boolean chunked = dataset instanceof ChunkedDataset;
         int[] chunk = dataset instanceof ChunkedDataset cut ? cut.getChunkDimensions() : part(shape);
-        ChunkedShape grid = ChunkedShape.of(shape, chunk);
+        ChunkedShape grid = ChunkedShape.exact(shape, chunk);
         DatasetStorage storage = new DatasetStorage(file, library, dataset.getName());
-        int[] stored = chunked ? chunk : grid.chunk();
-        int elements = Arrays.stream(stored).reduce(1, Math::multiplyExact);
-        if (elements != grid.chunkElements()) {
-            throw new FormatException(
-                    file.file(),
-                    "variable %s: chunks of %s beyond its shape %s (expected: within)"
-                            .formatted(dataset.getName(), Arrays.toString(chunk), Arrays.toString(shape)));
-        }
+        int elements = grid.chunkElements();
         ChunkStore store =
                 storage.store(dataset, new ChunkNumbers.Any(grid), Math.multiplyExact(elements, type.bytes()));
         libraryNeeded |= store instanceof LibraryChunks;

@@ -1,0 +1,125 @@
+package dev.isobar.formats.zarr;
+
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ElementType;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The metadata of Zarr version 2, with dimensions named as xarray does.
+ *
+ * <p>Reference: Zarr storage specification version 2; xarray's Zarr encoding specification.
+ */
+final class Zarr2 {
+
+    static final String GROUP = ".zgroup";
+    static final String ARRAY = ".zarray";
+    static final String ATTRIBUTES = ".zattrs";
+    static final String CONSOLIDATED = ".zmetadata";
+    private static final String DIMENSIONS = "_ARRAY_DIMENSIONS";
+
+    private Zarr2() {}
+
+    /** How a variable is stored. */
+    static ZarrArray array(ArraySchema schema, ArrayVariable variable) {
+        int[] shape = schema.shape(variable);
+        int[] chunk = ZarrArrayWriter.chunks(schema, variable).chunk();
+        return new ZarrArray(variable, shape, chunk, chunk, false, ZarrCodec.ZLIB, ByteOrder.LITTLE_ENDIAN, "", ".");
+    }
+
+    /** The documents of a store, by name; the one that has all of them is last. */
+    static Map<String, Object> documents(ArraySchema schema, List<ZarrArray> arrays) {
+        Map<String, Object> documents = new LinkedHashMap<>();
+        documents.put(GROUP, Map.of("zarr_format", 2));
+        documents.put(ATTRIBUTES, ZarrValues.attributes(schema.attributes()));
+        for (ZarrArray array : arrays) {
+            String name = array.variable().name() + "/";
+            documents.put(name + ARRAY, document(array));
+            Map<String, Object> attributes =
+                    ZarrValues.attributes(array.variable().attributes());
+            attributes.remove("_FillValue");
+            attributes.put(DIMENSIONS, array.variable().dimensions());
+            documents.put(name + ATTRIBUTES, attributes);
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("metadata", new LinkedHashMap<>(documents));
+        all.put("zarr_consolidated_format", 1);
+        documents.put(CONSOLIDATED, all);
+        return documents;
+    }
+
+    private static Map<String, Object> document(ZarrArray array) {
+        Map<String, Object> zlib = new LinkedHashMap<>();
+        zlib.put("id", "zlib");
+        zlib.put("level", ZarrCodec.LEVEL);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("chunks", ZarrValues.list(array.chunk()));
+        document.put("compressor", zlib);
+        document.put("dtype", type(array.variable().type()));
+        boolean filled = array.variable().attributes().containsKey("_FillValue");
+        document.put(
+                "fill_value",
+                filled
+                        ? ZarrValues.fill(
+                                array.variable().type(), array.variable().fill())
+                        : null);
+        document.put("filters", null);
+        document.put("order", "C");
+        document.put("shape", ZarrValues.list(array.shape()));
+        document.put("zarr_format", 2);
+        return document;
+    }
+
+    private static String type(ElementType type) {
+        return switch (type) {
+            case BYTE -> "|i1";
+            case SHORT -> "<i2";
+            case INT -> "<i4";
+            case LONG -> "<i8";
+            case FLOAT -> "<f4";
+            case DOUBLE -> "<f8";
+        };
+    }
+
+    /**
+     * How an array is stored by its documents.
+     *
+     * @throws IllegalArgumentException when they are damaged or ask for what we do not read
+     */
+    static ZarrArray parse(String name, Document document, Document attributes) {
+        document.expect("zarr_format", 2.0);
+        document.expect("order", "C");
+        document.expect("filters", null);
+        int[] shape = document.extents("shape");
+        int[] chunk = document.extents("chunks");
+        String dtype = document.text("dtype");
+        ZarrCodec codec = document.optional("compressor")
+                .map(compressor -> switch (compressor.text("id")) {
+                    case "zlib" -> ZarrCodec.ZLIB;
+                    case "gzip" -> ZarrCodec.GZIP;
+                    default -> throw compressor.refused("id", "zlib or gzip");
+                })
+                .orElse(ZarrCodec.NONE);
+        Map<String, Object> found = ZarrValues.read(attributes.map());
+        found.remove(DIMENSIONS);
+        ElementType type = ZarrValues.type(dtype.length() == 3 ? dtype.substring(1) : "");
+        Object fill = document.map().get("fill_value");
+        if (fill != null) {
+            found.put("_FillValue", new double[] {ZarrValues.number(fill)});
+        }
+        return new ZarrArray(
+                new ArrayVariable(name, type, attributes.texts(DIMENSIONS), found, chunk, Optional.empty()),
+                shape,
+                chunk,
+                chunk,
+                false,
+                codec,
+                dtype.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                "",
+                document.map().get("dimension_separator") instanceof String separator ? separator : ".");
+    }
+}

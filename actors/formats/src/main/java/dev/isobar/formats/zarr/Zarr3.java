@@ -1,0 +1,230 @@
+package dev.isobar.formats.zarr;
+
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.ElementType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The metadata of Zarr version 3. A variable in chunks is stored in shards, with the index at the end; fill values are
+ * among the attributes as xarray has them.
+ *
+ * <p>Reference: Zarr core specification 3.0; sharding codec 1.0; consolidated metadata as zarr-python 3 writes it.
+ */
+final class Zarr3 {
+
+    static final String DOCUMENT = "zarr.json";
+    static final String CONSOLIDATED = "consolidated_metadata";
+    private static final String FILL = "_FillValue";
+
+    private Zarr3() {}
+
+    /** How a variable is stored. */
+    static ZarrArray array(ArraySchema schema, ArrayVariable variable) {
+        ChunkedShape chunks = ZarrArrayWriter.chunks(schema, variable);
+        boolean sharded = variable.chunk().length > 0;
+        return new ZarrArray(
+                variable,
+                chunks.shape(),
+                chunks.chunk(),
+                sharded ? ZarrArray.shardOf(chunks, variable.type().bytes()) : chunks.chunk(),
+                sharded,
+                ZarrCodec.GZIP,
+                ByteOrder.LITTLE_ENDIAN,
+                "c/",
+                "/");
+    }
+
+    /** The documents of a store, by name; the one that has all of them is last. */
+    static Map<String, Object> documents(ArraySchema schema, List<ZarrArray> arrays) {
+        Map<String, Object> documents = new LinkedHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (ZarrArray array : arrays) {
+            Map<String, Object> document = document(array);
+            documents.put(array.variable().name() + "/" + DOCUMENT, document);
+            all.put(array.variable().name(), document);
+        }
+        Map<String, Object> consolidated = new LinkedHashMap<>();
+        consolidated.put("kind", "inline");
+        consolidated.put("must_understand", false);
+        consolidated.put("metadata", all);
+        Map<String, Object> group = new LinkedHashMap<>();
+        group.put("attributes", ZarrValues.attributes(schema.attributes()));
+        group.put("zarr_format", 3);
+        group.put(CONSOLIDATED, consolidated);
+        group.put("node_type", "group");
+        documents.put(DOCUMENT, group);
+        return documents;
+    }
+
+    private static Map<String, Object> document(ZarrArray array) {
+        ArrayVariable variable = array.variable();
+        Map<String, Object> attributes = ZarrValues.attributes(variable.attributes());
+        if (attributes.containsKey(FILL) && variable.type().isFloating()) {
+            attributes.put(FILL, base64(variable.fill()));
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("shape", ZarrValues.list(array.shape()));
+        document.put("data_type", type(variable.type()));
+        document.put("chunk_grid", named("regular", Map.of("chunk_shape", ZarrValues.list(array.shard()))));
+        document.put("chunk_key_encoding", named("default", Map.of("separator", "/")));
+        document.put("fill_value", ZarrValues.fill(variable.type(), variable.fill()));
+        document.put("codecs", array.sharded() ? List.of(shards(array)) : codecs());
+        document.put("attributes", attributes);
+        document.put("dimension_names", variable.dimensions());
+        document.put("zarr_format", 3);
+        document.put("node_type", "array");
+        document.put("storage_transformers", List.of());
+        return document;
+    }
+
+    private static Map<String, Object> shards(ZarrArray array) {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("chunk_shape", ZarrValues.list(array.chunk()));
+        configuration.put("codecs", codecs());
+        configuration.put("index_codecs", List.of(bytes(), Map.of("name", "crc32c")));
+        configuration.put("index_location", "end");
+        return named("sharding_indexed", configuration);
+    }
+
+    private static List<Object> codecs() {
+        return List.of(bytes(), named("gzip", Map.of("level", ZarrCodec.LEVEL)));
+    }
+
+    private static Map<String, Object> bytes() {
+        return named("bytes", Map.of("endian", "little"));
+    }
+
+    private static Map<String, Object> named(String name, Map<String, Object> configuration) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("name", name);
+        named.put("configuration", configuration);
+        return named;
+    }
+
+    private static String type(ElementType type) {
+        return type.isFloating()
+                ? "float" + 8 * type.bytes()
+                : "int" + String.format(Locale.ROOT, "%d", 8 * type.bytes());
+    }
+
+    /** A fill value as xarray writes it: the eight bytes of a double. */
+    private static String base64(double fill) {
+        byte[] bytes = new byte[Double.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(fill);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /**
+     * How an array is stored by its document.
+     *
+     * @throws IllegalArgumentException when it is damaged or asks for what we do not read
+     */
+    static ZarrArray parse(String name, Document document) {
+        document.expect("zarr_format", 3.0);
+        document.expect("node_type", "array");
+        Document grid = document.at("chunk_grid");
+        grid.expect("name", "regular");
+        Document keys = document.at("chunk_key_encoding");
+        keys.expect("name", "default");
+        String separator = keys.optional("configuration")
+                .flatMap(
+                        configuration -> Optional.ofNullable(configuration.map().get("separator")))
+                .map(String::valueOf)
+                .orElse("/");
+        int[] shard = grid.at("configuration").extents("chunk_shape");
+        List<Document> codecs = document.list("codecs");
+        boolean sharded = codecs.size() == 1
+                && "sharding_indexed".equals(codecs.getFirst().text("name"));
+        int[] chunk = shard;
+        if (sharded) {
+            Document configuration = codecs.getFirst().at("configuration");
+            chunk = configuration.extents("chunk_shape");
+            codecs = configuration.list("codecs");
+            checkIndex(configuration);
+            checkMultiple(document, shard, chunk);
+        }
+        String type = document.text("data_type");
+        Map<String, Object> attributes =
+                ZarrValues.read(document.at("attributes").map());
+        ElementType element = ZarrValues.type(type.replaceFirst("^float64$", "f8")
+                .replaceFirst("^float32$", "f4")
+                .replaceFirst("^int64$", "i8")
+                .replaceFirst("^int32$", "i4")
+                .replaceFirst("^int16$", "i2")
+                .replaceFirst("^int8$", "i1"));
+        if (attributes.get(FILL) instanceof String text) {
+            attributes.put(FILL, new double[] {
+                ByteBuffer.wrap(Base64.getDecoder().decode(text))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getDouble()
+            });
+        }
+        return new ZarrArray(
+                new ArrayVariable(
+                        name, element, document.texts("dimension_names"), attributes, chunk, Optional.empty()),
+                document.extents("shape"),
+                chunk,
+                shard,
+                sharded,
+                codec(document, codecs),
+                order(document, codecs.getFirst()),
+                "c" + separator,
+                separator);
+    }
+
+    private static void checkIndex(Document configuration) {
+        configuration.expect("index_location", "end");
+        List<String> names = configuration.list("index_codecs").stream()
+                .map(codec -> codec.text("name"))
+                .toList();
+        if (!names.equals(List.of("bytes", "crc32c"))) {
+            throw configuration.refused("index_codecs", "bytes and crc32c");
+        }
+        configuration.list("index_codecs").getFirst().at("configuration").expect("endian", "little");
+    }
+
+    private static void checkMultiple(Document document, int[] shard, int[] chunk) {
+        boolean multiple = shard.length == chunk.length;
+        for (int axis = 0; multiple && axis < shard.length; axis++) {
+            multiple = shard[axis] % chunk[axis] == 0;
+        }
+        if (!multiple) {
+            throw document.refused("chunk_grid", "a multiple of the chunks in it");
+        }
+    }
+
+    private static ZarrCodec codec(Document document, List<Document> codecs) {
+        List<String> names = new ArrayList<>();
+        codecs.forEach(codec -> names.add(codec.text("name")));
+        if (names.equals(List.of("bytes"))) {
+            return ZarrCodec.NONE;
+        }
+        if (names.equals(List.of("bytes", "gzip"))) {
+            return ZarrCodec.GZIP;
+        }
+        throw document.refused("codecs", "bytes, or bytes and gzip; found " + names);
+    }
+
+    private static ByteOrder order(Document document, Document bytes) {
+        String endian = bytes.optional("configuration")
+                .flatMap(
+                        configuration -> Optional.ofNullable(configuration.map().get("endian")))
+                .map(String::valueOf)
+                .orElse("little");
+        return switch (endian) {
+            case "little" -> ByteOrder.LITTLE_ENDIAN;
+            case "big" -> ByteOrder.BIG_ENDIAN;
+            default -> throw document.refused("endian", "little or big");
+        };
+    }
+}

@@ -1,0 +1,207 @@
+package dev.isobar.formats.zarr;
+
+import dev.isobar.formats.FormatException;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.array.ArraySchema;
+import dev.isobar.formats.array.ArrayVariable;
+import dev.isobar.formats.array.ArrayWriter;
+import dev.isobar.formats.array.ChunkCutter;
+import dev.isobar.formats.array.ChunkSpool;
+import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.Coverage;
+import dev.isobar.formats.array.NewFile;
+import dev.isobar.formats.array.Slab;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes arrays as a Zarr store. Chunks are compressed as they come; those of a shard follow in the order of their
+ * numbers when all are there. The metadata come last.
+ */
+public final class ZarrArrayWriter implements ArrayWriter {
+
+    private final Path folder;
+    private final ArraySchema schema;
+    private final boolean shards;
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+
+    /**
+     * Where a variable goes.
+     *
+     * @param spool the chunks of a variable in shards
+     */
+    private record Target(
+            ZarrArray array,
+            ChunkedShape chunks,
+            Coverage coverage,
+            @Nullable ChunkSpool spool) {}
+
+    private ZarrArrayWriter(Path folder, ArraySchema schema, boolean shards) {
+        this.folder = folder;
+        this.schema = schema;
+        this.shards = shards;
+        for (ArrayVariable variable : schema.variables()) {
+            ZarrArray array = shards ? Zarr3.array(schema, variable) : Zarr2.array(schema, variable);
+            ChunkedShape chunks = array.chunks();
+            targets.put(
+                    variable.name(),
+                    new Target(
+                            array,
+                            chunks,
+                            new Coverage(variable, chunks),
+                            array.sharded() ? new ChunkSpool(folder, chunks.count()) : null));
+        }
+    }
+
+    /**
+     * Starts a new folder: the values that are known.
+     *
+     * @param format ZARR2 or ZARR3
+     * @throws FormatException when it cannot be created
+     */
+    public static ZarrArrayWriter create(Path folder, ArrayFormat format, ArraySchema schema) {
+        ZarrArrayWriter writer = new ZarrArrayWriter(folder, schema, format == ArrayFormat.ZARR3);
+        writer.documents();
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new FormatException(folder, "there already (expected: a new folder)", e);
+        } catch (IOException e) {
+            throw new FormatException(folder, "cannot be created: " + e, e);
+        }
+        for (Target target : writer.targets.values()) {
+            int[] shape = target.array().shape();
+            int[] origin = new int[shape.length];
+            target.array()
+                    .variable()
+                    .values()
+                    .ifPresent(values -> writer.store(
+                            target, target.chunks().meeting(origin, shape), origin, shape, new Slab.Doubles(values)));
+        }
+        return writer;
+    }
+
+    /** How a variable is cut into chunks. */
+    static ChunkedShape chunks(ArraySchema schema, ArrayVariable variable) {
+        return ArrayFormat.ZARR3.pieces(schema, variable);
+    }
+
+    private Map<String, Object> documents() {
+        List<ZarrArray> arrays = targets.values().stream().map(Target::array).toList();
+        return shards ? Zarr3.documents(schema, arrays) : Zarr2.documents(schema, arrays);
+    }
+
+    @Override
+    public void write(String variable, int[] origin, int[] shape, float[] values) {
+        write(target(variable), origin, shape, new Slab.Floats(values));
+    }
+
+    @Override
+    public void write(String variable, int[] origin, int[] shape, byte[] values) {
+        write(target(variable), origin, shape, new Slab.Bytes(values));
+    }
+
+    private Target target(String variable) {
+        Target target = targets.get(variable);
+        if (target == null) {
+            throw new IllegalArgumentException(
+                    "variable %s: not there (expected: one of %s)".formatted(variable, targets.keySet()));
+        }
+        return target;
+    }
+
+    private void write(Target target, int[] origin, int[] extent, Slab slab) {
+        store(target, target.coverage().claim(origin, extent, slab), origin, extent, slab);
+    }
+
+    private void store(Target target, int[] numbers, int[] origin, int[] extent, Slab slab) {
+        ZarrArray array = target.array();
+        ChunkCutter cutter = new ChunkCutter(array.variable(), target.chunks());
+        for (int number : numbers) {
+            byte[] stored = array.codec().encode(cutter.cut(number, origin, extent, slab));
+            if (target.spool() != null) {
+                target.spool().put(number, stored);
+            } else {
+                file(array.variable().name() + "/" + array.key(number), List.of(stored));
+            }
+        }
+    }
+
+    private void file(String name, List<byte[]> parts) {
+        Path path = folder.resolve(name);
+        try {
+            Files.createDirectories(path.getParent());
+        } catch (IOException e) {
+            throw new FormatException(path, "cannot be created: " + e, e);
+        }
+        try (NewFile file = NewFile.create(path)) {
+            long at = 0;
+            for (byte[] part : parts) {
+                file.write(ByteBuffer.wrap(part), at);
+                at += part.length;
+            }
+            file.force();
+        }
+    }
+
+    @Override
+    public void finish() {
+        targets.values().forEach(target -> target.coverage().checkComplete(folder));
+        for (Target target : targets.values()) {
+            if (target.spool() != null) {
+                for (int shard = 0; shard < target.array().files().count(); shard++) {
+                    shard(target, target.spool(), shard);
+                }
+            }
+        }
+        documents()
+                .forEach((name, document) ->
+                        file(name, List.of(JsonWriter.write(document).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void shard(Target target, ChunkSpool spool, int shard) {
+        ZarrArray array = target.array();
+        ShardedNumbers numbers = new ShardedNumbers(array);
+        ShardIndex index = new ShardIndex(numbers.perShard());
+        Path path = folder.resolve(array.variable().name() + "/" + array.key(shard));
+        try {
+            Files.createDirectories(path.getParent());
+        } catch (IOException e) {
+            throw new FormatException(path, "cannot be created: " + e, e);
+        }
+        try (NewFile file = NewFile.create(path)) {
+            long at = 0;
+            for (int inner = 0; inner < numbers.perShard(); inner++) {
+                int number = numbers.chunk(shard, inner);
+                if (number >= 0) {
+                    byte[] stored = spool.get(number);
+                    file.write(ByteBuffer.wrap(stored), at);
+                    index.put(inner, at, stored.length);
+                    at += stored.length;
+                }
+            }
+            file.write(ByteBuffer.wrap(index.encode()), at);
+            file.force();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ChunkSpool> spools = new ArrayList<>();
+        targets.values().forEach(target -> {
+            if (target.spool() != null) {
+                spools.add(target.spool());
+            }
+        });
+        spools.forEach(ChunkSpool::close);
+    }
+}
