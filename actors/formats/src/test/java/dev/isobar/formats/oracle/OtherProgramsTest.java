@@ -6,8 +6,10 @@ import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.daily.DailyFiles;
 import dev.isobar.formats.netcdf3.NormalFileHeader;
 import dev.isobar.formats.netcdf3.NormalFileWriter;
+import dev.isobar.formats.sample.SampleFile;
 import dev.isobar.formats.sample.SampleModel;
 import dev.isobar.formats.sample.SampleSettings;
+import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
 import dev.isobar.grid.RegionTable;
@@ -57,6 +59,22 @@ class OtherProgramsTest {
             assertThat(run("/usr/bin/python3", "-c", BITS, file.toString(), variable))
                     .isEqualTo(checksum(file, variable));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STANDARD, 1, 1096", "STANDARD, 100, 1096", "DAYS_360, 512, 1080", "NOLEAP, 1095, 1095"})
+    void filesOfSeveralYearsAreOpenedByEveryProgramWithTheSameBits(CalendarKind calendar, int chunkDays, String days)
+            throws Exception {
+        Path file = folder.resolve("tas.nc");
+        new SampleFile("tas", calendar, 1999, 2001, chunkDays, new double[] {50, 40, 30}, new double[] {-10, 0, 10, 20})
+                .write(file, 5);
+
+        assertThat(run("ncdump", "-hs", file.toString()))
+                .contains("time = UNLIMITED ; // (" + days, "tas:_ChunkSizes = " + chunkDays + ", 3, 4");
+        assertThat(run("cdo", "-s", "nyear", file.toString())).isEqualTo("3");
+        assertThat(run("cdo", "-s", "showdate", "-seltimestep,1," + days, file.toString()))
+                .matches("1999-01-01 +2001-12-3[01]");
+        assertThat(run("/usr/bin/python3", "-c", BITS, file.toString(), "tas")).isEqualTo(checksum(file, "tas"));
     }
 
     @Test
