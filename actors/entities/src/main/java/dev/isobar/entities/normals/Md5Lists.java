@@ -91,7 +91,7 @@ public final class Md5Lists {
 
     /** How many names at the ends of both paths are the same. */
     private static int agreement(Entry entry, Path file) {
-        String[] names = entry.path().split("/");
+        String[] names = entry.path().split("/", -1);
         int same = 0;
         while (same < names.length
                 && same < file.getNameCount()
