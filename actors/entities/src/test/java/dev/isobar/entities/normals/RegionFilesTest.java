@@ -239,7 +239,7 @@ class RegionFilesTest {
                         "Ünï \"quoted\"",
                         new Outline(List.of(new Outline.Part(
                                 new Outline.Ring(
-                                        new double[] {350.1, 10.123456789012345, 5, 350.1},
+                                        new double[] {350.1, 10.12345678901234, 5, 350.1},
                                         new double[] {0.1, 0.30000000000000004, 50, 0.1}),
                                 List.of())))),
                 read(polygon("[[[170, 50], [-170, 50], [-170, 60], [170, 50]]]"))
