@@ -17,7 +17,7 @@ public record CoordinateAxis(String name, double[] values, Map<String, Object> a
     }
 
     boolean isTime() {
-        return text("units").contains(" since ");
+        return text("units").toLowerCase(Locale.ROOT).contains(" since ");
     }
 
     boolean isLatitude() {
