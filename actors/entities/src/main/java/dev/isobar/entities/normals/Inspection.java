@@ -13,6 +13,7 @@ import dev.isobar.grid.TimeAxis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** One source file looked at: good by itself, or rejected with what is wrong. */
 sealed interface Inspection {
@@ -31,6 +32,9 @@ sealed interface Inspection {
         }
     }
 
+    /** A file without a day of the wanted years; no digest was taken. */
+    record Unneeded(SourceListing.Source source) implements Inspection {}
+
     /** A file that cannot be used. */
     record Bad(SourceListing.Source source, Failure failure) implements Inspection {
         RejectedFile rejected() {
@@ -38,12 +42,17 @@ sealed interface Inspection {
         }
     }
 
-    /** Opens a file, checks its calendar, its days and its unit, and takes its digest. */
+    /**
+     * Opens a file, checks its calendar, its days and its unit, and takes its digest.
+     *
+     * @param years that are wanted
+     */
     static Inspection of(
             SourceListing.Source source,
             Path input,
             String variable,
             CalendarKind calendar,
+            Set<Integer> years,
             OpenFiles files,
             Checksums checksums,
             Md5Lists lists) {
@@ -55,6 +64,9 @@ sealed interface Inspection {
                 header = lease.file().header();
             }
             List<DaySpan> spans = spans(header, calendar, source);
+            if (spans.stream().noneMatch(span -> years.contains(span.year()))) {
+                return new Unneeded(source);
+            }
             return new Good(source, header, spans, stamp, checksums.of(path, stamp, lists));
         } catch (IOException e) {
             return bad(source, Failure.Kind.UNREACHABLE, path + " cannot be read: " + e);

@@ -46,6 +46,7 @@ record Inspections(List<Inspection.Good> good, List<RejectedFile> rejected) {
             switch (inspection) {
                 case Inspection.Good file -> good.add(file);
                 case Inspection.Bad file -> rejected.add(file.rejected());
+                case Inspection.Unneeded _ -> {}
             }
         }
         List<Inspection.Good> onGrid = agreeing(good, Grid::of, grid -> "grid of " + grid.text(), rejected);

@@ -52,15 +52,15 @@ final class NormalAttributes {
                 "%d-year normal of %s for %d, %s"
                         .formatted(plan.windowYears(), NormalFields.longName(catalogue), target, region.name()));
         texts.put("institution", job.model().institution());
-        texts.put(
-                "source",
-                "%s %s %s: %s"
+        String from = job.model()
+                .files()
+                .map(files -> "daily files " + files)
+                .orElseGet(() -> "%s %s %s"
                         .formatted(
                                 job.model().id(),
                                 job.model().member(),
-                                job.model().grid(),
-                                splice(years))
-                        .replaceAll(" +", " "));
+                                job.model().grid()));
+        texts.put("source", from + ": " + splice(years));
         texts.put("references", "CF-1.8 section 7.4 (climatological statistics); WMO-No. 1203 (completeness)");
         texts.put("comment", comment(plan, catalogue, target));
         texts.put("model_id", job.model().id());

@@ -71,7 +71,7 @@ final class ScanWork {
     /** A rejected file once for each planned year that its name promises, or once when it promises none. */
     private static Stream<RejectedFile> byYear(
             VariablePlan plan, List<SourceListing.Source> listed, RejectedFile file) {
-        Set<Integer> planned = plan.slots().stream().map(Splice.Slot::year).collect(Collectors.toSet());
+        Set<Integer> planned = planned(plan);
         List<RejectedFile> each = listed.stream()
                 .filter(source -> source.path().equals(file.path()))
                 .flatMap(source -> source.years().stream())
@@ -82,6 +82,10 @@ final class ScanWork {
         return each.isEmpty() ? Stream.of(file) : each.stream();
     }
 
+    private static Set<Integer> planned(VariablePlan plan) {
+        return plan.slots().stream().map(Splice.Slot::year).collect(Collectors.toSet());
+    }
+
     private List<Inspection> inspect(
             VariablePlan plan, List<SourceListing.Source> listed, int attempt, WorkContext context) {
         Path input = Path.of(plan.plan().input());
@@ -89,9 +93,10 @@ final class ScanWork {
         Path remembered = WorkFolder.of(plan).checksums();
         Checksums checksums = Checksums.read(remembered);
         Md5Lists lists = Md5Lists.of(input);
+        Set<Integer> years = planned(plan);
         List<Inspection> inspections = Parallel.map(
                 listed,
-                source -> Inspection.of(source, input, plan.variable(), calendar, files, checksums, lists),
+                source -> Inspection.of(source, input, plan.variable(), calendar, years, files, checksums, lists),
                 context,
                 "files");
         checksums.write(remembered, attempt);
