@@ -1,17 +1,18 @@
 package dev.isobar.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Which kind of file the first bytes announce. */
 public enum Magic {
     /** NetCDF-3. */
-    CDF('C', 'D', 'F'),
+    CDF("CDF"),
     /** HDF5, and so NetCDF-4. */
-    HDF5(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n');
+    HDF5("\u0089HDF\r\n\u001a\n");
 
-    private final int[] bytes;
+    private final String bytes;
 
-    Magic(int... bytes) {
+    Magic(String bytes) {
         this.bytes = bytes;
     }
 
@@ -23,11 +24,7 @@ public enum Magic {
     public static Magic of(FileBytes file) {
         byte[] found = file.read(0, (int) Math.min(8, file.size()), "magic number");
         for (Magic magic : values()) {
-            boolean same = found.length >= magic.bytes.length;
-            for (int i = 0; same && i < magic.bytes.length; i++) {
-                same = found[i] == (byte) magic.bytes[i];
-            }
-            if (same) {
+            if (new String(found, StandardCharsets.ISO_8859_1).startsWith(magic.bytes)) {
                 return magic;
             }
         }

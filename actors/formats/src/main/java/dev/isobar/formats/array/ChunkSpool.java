@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public final class ChunkSpool implements AutoCloseable {
     private static final long MOST_IN_MEMORY = 4L << 20;
 
     private final Path beside;
-    private final byte @Nullable [][] kept;
+    private final Map<Integer, byte[]> kept = new HashMap<>();
     private final long[] offsets;
     private final int[] lengths;
     private long inMemory;
@@ -29,7 +31,6 @@ public final class ChunkSpool implements AutoCloseable {
      */
     public ChunkSpool(Path beside, int chunks) {
         this.beside = beside;
-        this.kept = new byte[chunks][];
         this.offsets = new long[chunks];
         this.lengths = new int[chunks];
     }
@@ -38,7 +39,7 @@ public final class ChunkSpool implements AutoCloseable {
     public synchronized void put(int number, byte[] bytes) {
         lengths[number] = bytes.length;
         if (inMemory + bytes.length <= MOST_IN_MEMORY) {
-            kept[number] = bytes;
+            kept.put(number, bytes);
             inMemory += bytes.length;
             return;
         }
@@ -64,7 +65,7 @@ public final class ChunkSpool implements AutoCloseable {
 
     /** The stored bytes of a chunk. */
     public synchronized byte[] get(int number) {
-        byte[] bytes = kept[number];
+        byte[] bytes = kept.get(number);
         if (bytes != null) {
             return bytes;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name of its variable: {@code tas}, {@code tas_std}, {@code tas_percentile}
  * @param standardName empty for none
  * @param cellMethods CF cell methods, empty for none
- * @param percentiles when not empty the field has a dimension {@code percentile} with these values, 0 to 100
+ * @param percentiles when not empty the field has a dimension for these values, 0 to 100
  * @param extra further attributes: texts and numbers (Integer, Short, Byte, Float, Double)
  */
 public record NormalField(
