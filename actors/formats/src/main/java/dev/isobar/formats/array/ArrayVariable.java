@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An array of a file.
@@ -52,12 +53,12 @@ public record ArrayVariable(
         return attributes.get(attribute) instanceof String text ? text : "";
     }
 
-    /** The fill value, zero when there is none. */
-    public double fill() {
+    /** The fill value, if there is one. */
+    public OptionalDouble fill() {
         return switch (attributes.get("_FillValue")) {
-            case Number number -> number.doubleValue();
-            case double[] numbers when numbers.length == 1 -> numbers[0];
-            case null, default -> 0;
+            case Number number -> OptionalDouble.of(number.doubleValue());
+            case double[] numbers when numbers.length == 1 -> OptionalDouble.of(numbers[0]);
+            case null, default -> OptionalDouble.empty();
         };
     }
 }

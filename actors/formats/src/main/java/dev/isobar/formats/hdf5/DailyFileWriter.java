@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -127,7 +128,7 @@ public final class DailyFileWriter {
                         ElementType.DOUBLE,
                         new int[] {days},
                         true,
-                        0,
+                        OptionalDouble.empty(),
                         new Storage.Chunked(timeIndex, new int[] {TIME_CHUNK}, 0),
                         List.of(0),
                         0,
@@ -139,7 +140,7 @@ public final class DailyFileWriter {
                         ElementType.FLOAT,
                         shape,
                         true,
-                        fill,
+                        OptionalDouble.of(fill),
                         new Storage.Chunked(index, chunkShape, LEVEL),
                         List.of(0, 1, 2),
                         -1,
@@ -158,7 +159,7 @@ public final class DailyFileWriter {
                 ElementType.DOUBLE,
                 new int[] {length},
                 false,
-                0,
+                OptionalDouble.empty(),
                 new Storage.Contiguous(at, (long) length * Double.BYTES),
                 List.of(number),
                 number,

@@ -4,12 +4,13 @@ import dev.isobar.formats.array.Dimension;
 import dev.isobar.formats.array.ElementType;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A variable, or a dimension without one, whose values stand in a file already.
  *
  * @param unlimited whether the first axis may grow
- * @param fill its value, in the variable's type
+ * @param fill what stands where nothing was written, if anything does
  * @param dimensions numbers of its dimensions, outermost first
  * @param scale number of the dimension that it is the scale of, or -1
  * @param attributes but for those that only serve NetCDF-4 itself
@@ -20,7 +21,7 @@ record Hdf5Dataset(
         ElementType type,
         int[] shape,
         boolean unlimited,
-        double fill,
+        OptionalDouble fill,
         Storage storage,
         List<Integer> dimensions,
         int scale,
@@ -50,7 +51,7 @@ record Hdf5Dataset(
                 ElementType.FLOAT,
                 new int[] {dimension.length()},
                 false,
-                0,
+                OptionalDouble.empty(),
                 new Storage.None(),
                 List.of(number),
                 number,

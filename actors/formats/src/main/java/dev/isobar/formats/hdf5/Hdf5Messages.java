@@ -179,15 +179,22 @@ final class Hdf5Messages {
         return attribute(name, type(type), space(count, count), bytes.array());
     }
 
-    /** A fill value; written when it is set, space taken late or chunk by chunk. */
+    /**
+     * What stands where nothing was written; space is taken late, or chunk by chunk.
+     *
+     * @param value in the variable's type; empty for none, which readers then do not take for a missing value
+     */
     Hdf5Messages fill(byte[] value, boolean chunked) {
+        int space = chunked ? 0x0B : 0x0A;
         return add(
                 0x05,
-                le(6 + value.length)
-                        .put(bytes(3, chunked ? 0x2B : 0x2A))
-                        .putInt(value.length)
-                        .put(value)
-                        .array());
+                value.length == 0
+                        ? bytes(3, space)
+                        : le(6 + value.length)
+                                .put(bytes(3, 0x20 | space))
+                                .putInt(value.length)
+                                .put(value)
+                                .array());
     }
 
     Hdf5Messages contiguous(long address, long size) {

@@ -84,8 +84,9 @@ final class Hdf5Objects {
             shape[axis] = dataset.shape()[axis];
             most[axis] = axis == 0 && dataset.unlimited() ? Hdf5Messages.UNDEFINED : shape[axis];
         }
-        ByteBuffer fill = Hdf5Messages.le(dataset.type().bytes());
-        dataset.type().put(fill, dataset.fill());
+        ByteBuffer fill =
+                Hdf5Messages.le(dataset.fill().isPresent() ? dataset.type().bytes() : 0);
+        dataset.fill().ifPresent(value -> dataset.type().put(fill, value));
         Hdf5Messages messages = new Hdf5Messages()
                 .add(0x01, Hdf5Messages.space(shape, most))
                 .add(0x03, Hdf5Messages.type(dataset.type()))

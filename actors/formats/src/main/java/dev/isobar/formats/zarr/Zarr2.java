@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The metadata of Zarr version 2, with dimensions named as xarray does.
@@ -60,13 +61,10 @@ final class Zarr2 {
         document.put("chunks", ZarrValues.list(array.chunk()));
         document.put("compressor", zlib);
         document.put("dtype", type(array.variable().type()));
-        boolean filled = array.variable().attributes().containsKey("_FillValue");
+        OptionalDouble fill = array.variable().fill();
         document.put(
                 "fill_value",
-                filled
-                        ? ZarrValues.fill(
-                                array.variable().type(), array.variable().fill())
-                        : null);
+                fill.isPresent() ? ZarrValues.fill(array.variable().type(), fill.getAsDouble()) : null);
         document.put("filters", null);
         document.put("order", "C");
         document.put("shape", ZarrValues.list(array.shape()));

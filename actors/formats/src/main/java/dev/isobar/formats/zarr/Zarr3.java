@@ -69,15 +69,16 @@ final class Zarr3 {
     private static Map<String, Object> document(ZarrArray array) {
         ArrayVariable variable = array.variable();
         Map<String, Object> attributes = ZarrValues.attributes(variable.attributes());
-        if (attributes.containsKey(FILL) && variable.type().isFloating()) {
-            attributes.put(FILL, base64(variable.fill()));
+        if (variable.type().isFloating()) {
+            variable.fill().ifPresent(fill -> attributes.put(FILL, base64(fill)));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("shape", ZarrValues.list(array.shape()));
         document.put("data_type", type(variable.type()));
         document.put("chunk_grid", named("regular", Map.of("chunk_shape", ZarrValues.list(array.shard()))));
         document.put("chunk_key_encoding", named("default", Map.of("separator", "/")));
-        document.put("fill_value", ZarrValues.fill(variable.type(), variable.fill()));
+        document.put(
+                "fill_value", ZarrValues.fill(variable.type(), variable.fill().orElse(0)));
         document.put("codecs", array.sharded() ? List.of(shards(array)) : codecs());
         document.put("attributes", attributes);
         document.put("dimension_names", variable.dimensions());
