@@ -100,6 +100,8 @@ final class OpenApiTest {
                 "POST /api/v1/normals/jobs",
                 "POST /api/v1/normals/sample",
                 "POST /api/v1/normals/picture",
+                "GET /api/v1/normals/query",
+                "POST /api/v1/normals/query",
                 "GET /api/v1/normals/variables",
                 "GET /api/v1/events",
                 "GET /api/v1/openapi.json",
@@ -128,6 +130,7 @@ final class OpenApiTest {
                                 "/api/v1/normals/jobs",
                                 "/api/v1/normals/sample",
                                 "/api/v1/normals/picture",
+                                "/api/v1/normals/query",
                                 cancel("jobs/{hash}"),
                                 cancel("variables/{model}/{variable}"));
                 documented = operation.node().path("responses").path("default");

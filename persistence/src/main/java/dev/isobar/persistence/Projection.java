@@ -109,6 +109,11 @@ public final class Projection implements AutoCloseable {
         forget();
     }
 
+    /** The last event that the rows hold; asks no database. */
+    public long offset() {
+        return offset;
+    }
+
     public Lag lag() {
         return new Lag(offset, database.query("its last event", JournalReader::highestOrdering));
     }

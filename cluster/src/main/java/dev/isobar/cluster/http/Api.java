@@ -2,6 +2,7 @@ package dev.isobar.cluster.http;
 
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
+import dev.isobar.entities.normals.NormalAnswers;
 import dev.isobar.entities.normals.NormalsConfiguration;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
@@ -38,22 +39,26 @@ public final class Api implements AutoCloseable {
     private final Router router;
     private final LiveEvents live;
     private final RequestThreads threads;
+    private final NormalAnswers answers = new NormalAnswers();
 
     public Api(Parts parts, Gate gate, int requestThreads) {
         Schemas schemas = Schemas.read();
         this.live = new LiveEvents(parts.feed(), parts.units().progress());
         this.threads = new RequestThreads(requestThreads);
-        List<Operation> operations = operations(parts, live);
+        List<Operation> operations = operations(parts, live, answers);
         List<Operation> all = new ArrayList<>(operations);
         all.add(new OpenApi(schemas, parts.facts().version()).operation(operations));
         this.router = new Router(all, gate, schemas, threads, parts.system());
     }
 
-    private static List<Operation> operations(Parts parts, LiveEvents live) {
+    private static List<Operation> operations(Parts parts, LiveEvents live, NormalAnswers answers) {
         UnitOperations common = new UnitOperations(parts.units(), parts.readModel(), parts.history(), live);
         List<Operation> all = new ArrayList<>();
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
+        PublishedNormals published =
+                new PublishedNormals(parts.readModel(), parts.projection(), new NormalsViews(parts.units()));
+        all.addAll(new NormalQueries(published, answers).all());
         all.addAll(new DemonstrationOperations().all());
         all.add(events(live));
         all.addAll(new Metrics(
@@ -94,5 +99,6 @@ public final class Api implements AutoCloseable {
     public void close() {
         live.close();
         threads.close();
+        answers.close();
     }
 }

@@ -75,13 +75,18 @@ final class NormalsViews {
     }
 
     private Object state(UnitView view) {
-        UnitKind<?, ?, ?, ?> kind = units.kind(view.id().kind()).orElseThrow();
+        return state(view.id().kind(), view.json());
+    }
+
+    /** A unit's state, read from its JSON. */
+    Object state(String kindName, String json) {
+        UnitKind<?, ?, ?, ?> kind = units.kind(kindName).orElseThrow();
         String manifest = kind.manifests().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(kind.stateType()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        return units.manifests().fromJson(manifest, view.json());
+        return units.manifests().fromJson(manifest, json);
     }
 
     /** The ids of a job's variables by name. */

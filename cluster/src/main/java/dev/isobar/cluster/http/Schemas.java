@@ -40,7 +40,8 @@ final class Schemas {
         Set<String> known = new TreeSet<>();
         properties.fieldNames().forEachRemaining(known::add);
         body.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
+            if (!known.contains(field)
+                    && !all.path(schema).path("additionalProperties").asBoolean()) {
                 throw Refusal.invalid("unknown field '%s' (expected: some of %s)".formatted(field, known));
             }
         });

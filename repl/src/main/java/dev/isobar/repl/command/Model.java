@@ -49,6 +49,7 @@ final class Model {
             NormalsWatchCommand.class,
             NormalsModelsCommand.class,
             NormalsRegionsCommand.class,
+            NormalsQueryCommand.class,
             NormalsPlotCommand.class);
 
     private Model() {}

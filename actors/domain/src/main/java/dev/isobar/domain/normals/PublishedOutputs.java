@@ -34,7 +34,7 @@ public record PublishedOutputs(Digest resultHash, List<Output> outputs, List<Int
     }
 
     /** The outputs of the plan. */
-    List<Output> of(VariablePlan plan) {
+    public List<Output> of(VariablePlan plan) {
         Set<OutputKey> keys = Set.copyOf(plan.outputs());
         return outputs.stream().filter(o -> keys.contains(o.key())).toList();
     }

@@ -56,11 +56,22 @@ public final class GeoJsonRegions {
      * @throws IllegalArgumentException naming the file, the feature's number and what was expected
      */
     public static List<Region> read(Path file, Optional<String> keyProperty) {
-        return new GeoJsonRegions(file, keyProperty).regions();
+        GeoJsonRegions regions = new GeoJsonRegions(file, keyProperty);
+        return regions.regions(regions.bytes());
     }
 
-    private List<Region> regions() {
-        JsonNode root = parsed(bytes());
+    /**
+     * The regions of a text that somebody sent.
+     *
+     * @param name what messages call it
+     * @throws IllegalArgumentException naming the feature's number and what was expected
+     */
+    public static List<Region> parse(byte[] geoJson, String name) {
+        return new GeoJsonRegions(Path.of(name), Optional.empty()).regions(geoJson);
+    }
+
+    private List<Region> regions(byte[] bytes) {
+        JsonNode root = parsed(bytes);
         checkDegrees(root);
         List<Region> regions = new ArrayList<>();
         if (type(root).equals("FeatureCollection")) {
