@@ -3,6 +3,7 @@ package dev.isobar.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.isobar.cluster.api.DataFolder;
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.cluster.api.NodeFile;
 import dev.isobar.cluster.http.Api;
 import dev.isobar.cluster.http.Gate;
@@ -68,7 +69,7 @@ public final class Node implements AutoCloseable {
                     Management.handler(system, gate, listeners.tls(), options.clustered()));
             NodeSystem.join(system, options.clustered());
             NodeFile file =
-                    new NodeFile(http, management, ProcessHandle.current().pid(), NodeSystem.VERSION);
+                    new NodeFile(http, management, ProcessHandle.current().pid(), IsobarVersion.CURRENT);
             hold.publish(file);
             times.mark("http");
             times.log(file);

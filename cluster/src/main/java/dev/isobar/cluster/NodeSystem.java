@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,10 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** The actor system of a node, and how it becomes a member of a cluster. */
 final class NodeSystem {
-
-    static final String VERSION = Optional.ofNullable(
-                    NodeSystem.class.getPackage().getImplementationVersion())
-            .orElse("0.1.0");
 
     /** Said when the node was asked to stop. */
     private enum Stopped implements CoordinatedShutdown.Reason {

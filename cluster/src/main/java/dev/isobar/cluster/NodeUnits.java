@@ -2,6 +2,7 @@ package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
 import dev.isobar.cluster.api.DataFolder;
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.cluster.http.Api;
 import dev.isobar.cluster.http.Gate;
 import dev.isobar.cluster.http.NodeFacts;
@@ -71,7 +72,7 @@ record NodeUnits(
     Api api(DataFolder data, Gate gate, NodeStop stop) {
         NodeFacts facts = new NodeFacts(
                 system.address().toString(),
-                NodeSystem.VERSION,
+                IsobarVersion.CURRENT,
                 config.getString("isobar.environment"),
                 Instant.now(),
                 data.path().toString(),

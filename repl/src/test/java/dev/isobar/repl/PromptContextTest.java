@@ -3,7 +3,7 @@ package dev.isobar.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.isobar.repl.command.Commands;
+import dev.isobar.cluster.api.IsobarVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class PromptContextTest {
     @Test
     void theNodeIsGreetedWithItsClusterRolesAndVersion() {
         try (TypedPrompt keys = prompt()) {
-            keys.sees("node isobar, version %s, cluster of 1, roles: worker".formatted(Commands.VERSION));
+            keys.sees("node isobar, version %s, cluster of 1, roles: worker".formatted(IsobarVersion.CURRENT));
         }
     }
 
@@ -62,7 +62,7 @@ class PromptContextTest {
     void aNodeOfAnotherVersionIsWarnedOf() {
         server.version = "0.0.1";
         try (TypedPrompt keys = prompt()) {
-            keys.sees("warning: the node has version 0.0.1 and this isobar has " + Commands.VERSION);
+            keys.sees("warning: the node has version 0.0.1 and this isobar has " + IsobarVersion.CURRENT);
         }
     }
 
@@ -85,7 +85,7 @@ class PromptContextTest {
                 TypedPrompt keys = new TypedPrompt(nodes, folder)) {
             keys.sees("[connected]>");
             keys.type("connect " + other.base() + "\r");
-            keys.sees("node " + other.base() + ", version " + Commands.VERSION + ", environment test");
+            keys.sees("node " + other.base() + ", version " + IsobarVersion.CURRENT + ", environment test");
             keys.sees("isobar test [connected]>");
             keys.type("normals regions\r");
             keys.sees("Conterminous");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.cluster.api.Json;
-import dev.isobar.repl.command.Commands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -35,7 +35,7 @@ final class TinyServer implements AutoCloseable {
     final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     volatile String endOfNewJob = "COMPLETE";
     volatile int stepsOfNewJob = 4;
-    volatile String version = Commands.VERSION;
+    volatile String version = IsobarVersion.CURRENT;
     volatile String environment = "";
     volatile String statusOfRunningJob = "RUNNING";
     volatile CountDownLatch lists = new CountDownLatch(0);

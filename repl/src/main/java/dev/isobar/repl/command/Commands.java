@@ -22,9 +22,6 @@ import picocli.CommandLine;
 /** Runs command lines: the one of the process, those of a script, those typed at the prompt. Used by one thread. */
 public final class Commands {
 
-    /** The version of this program. */
-    public static final String VERSION = VersionCommand.version();
-
     private final Session session;
     private final Surroundings surroundings;
     private final Console console;

@@ -1,6 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.repl.output.Column;
 import dev.isobar.repl.output.View;
 import dev.isobar.repl.session.Target;
@@ -38,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
         Target target = context.session().target();
         var environment = context.surroundings().environment();
         ObjectNode config = Context.object()
-                .put("version", VersionCommand.version())
+                .put("version", IsobarVersion.CURRENT)
                 .put("data", target.data().toString())
                 .put(
                         "tokenFile",

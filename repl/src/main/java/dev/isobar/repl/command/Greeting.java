@@ -1,6 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.repl.output.Cells;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class Greeting {
     /** A warning when the node's version is not that of this program. */
     public static Optional<String> skew(JsonNode node) {
         String theirs = node.path("version").asText("");
-        String ours = VersionCommand.version();
+        String ours = IsobarVersion.CURRENT;
         return theirs.isEmpty() || theirs.equals(ours)
                 ? Optional.empty()
                 : Optional.of(

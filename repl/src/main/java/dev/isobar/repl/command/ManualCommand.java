@@ -1,5 +1,6 @@
 package dev.isobar.repl.command;
 
+import dev.isobar.cluster.api.IsobarVersion;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class ManualCommand implements Callable<Integer> {
 
     private static String page(CommandLine root) {
         Roff page = new Roff();
-        page.macro("TH", "ISOBAR", "1", "", "isobar " + VersionCommand.version(), "Isobar");
+        page.macro("TH", "ISOBAR", "1", "", "isobar " + IsobarVersion.CURRENT, "Isobar");
         page.macro("SH", "NAME").text("isobar - climate and weather work as an event-sourced, sharded cluster");
         page.macro("SH", "SYNOPSIS").text("isobar [OPTIONS] [COMMAND]");
         page.macro("SH", "OPTIONS");

@@ -1,10 +1,7 @@
 package dev.isobar.repl.command;
 
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.repl.output.View;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,20 +22,10 @@ final class VersionCommand implements Callable<Integer> {
     public Integer call() {
         context.print(
                 Context.object()
-                        .put("version", version())
+                        .put("version", IsobarVersion.CURRENT)
                         .put("java", Runtime.version().toString()),
                 new View.Text(data -> "isobar " + data.path("version").asText() + " (Java "
                         + Runtime.version().feature() + ")"));
         return 0;
-    }
-
-    static String version() {
-        try (InputStream in = VersionCommand.class.getResourceAsStream("/dev/isobar/repl/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException("version.properties cannot be read", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.repl.shell;
 
+import dev.isobar.cluster.api.IsobarVersion;
 import dev.isobar.repl.command.Commands;
 import dev.isobar.repl.output.Console;
 import dev.isobar.repl.output.Palette;
@@ -78,7 +79,7 @@ public final class Prompt {
 
     /** Runs the prompt; gives the exit code of the process. */
     public int run() {
-        terminal.writer().println("isobar " + Commands.VERSION + "; help explains, Tab completes, Ctrl-D leaves");
+        terminal.writer().println("isobar " + IsobarVersion.CURRENT + "; help explains, Tab completes, Ctrl-D leaves");
         session.begin();
         commands.startUp();
         LiveIds live = new LiveIds(session);
