@@ -111,7 +111,7 @@ public final class DaySlots {
 
     @Override
     public int hashCode() {
-        return 31 * source.ordinal() + policy.ordinal();
+        return Objects.hash(source, policy);
     }
 
     @Override
