@@ -1,38 +1,25 @@
 package dev.isobar.formats.png;
 
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.netcdf3.NormalFileHeader;
-import dev.isobar.formats.netcdf3.NormalFileReader;
+import dev.isobar.formats.normal.NormalHeader;
+import dev.isobar.formats.normal.NormalReader;
+import dev.isobar.grid.CalendarDate;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Draws a normal as a map in PNG: the mean of the year or one day. Temperatures are shown in degrees Celsius and
+ * Draws the first field of a normal as a map in PNG: the mean of the year or one day. Temperatures are shown in degrees Celsius and
  * precipitation in millimetres a day. The same normal gives the same picture on one machine; fonts are the machine's.
  */
 public final class NormalPicture {
-
-    private static final String[] MONTHS = {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December"
-    };
-    private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private NormalPicture() {}
 
@@ -42,17 +29,17 @@ public final class NormalPicture {
      * @throws FormatException when the normal cannot be read or the picture cannot be written
      */
     public static void ofYear(Path normal, Path png) {
-        try (NormalFileReader reader = NormalFileReader.open(normal)) {
+        try (NormalReader reader = NormalReader.open(normal)) {
             double[] sums = new double[reader.header().cells()];
             int[] counts = new int[sums.length];
-            for (int day = 0; day < NormalFileHeader.DAYS; day++) {
-                float[] values = reader.values(day);
-                for (int cell = 0; cell < sums.length; cell++) {
-                    if (!Float.isNaN(values[cell])) {
-                        sums[cell] += values[cell];
-                        counts[cell]++;
-                    }
-                }
+            for (int row = 0; row < reader.header().rows(); row += reader.bandRows()) {
+                int rows = Math.min(reader.bandRows(), reader.header().rows() - row);
+                add(
+                        reader.band(0, 0, row, rows),
+                        row * reader.header().columns(),
+                        rows * reader.header().columns(),
+                        sums,
+                        counts);
             }
             float[] means = new float[sums.length];
             for (int cell = 0; cell < sums.length; cell++) {
@@ -62,29 +49,33 @@ public final class NormalPicture {
         }
     }
 
+    /** Adds the values of all slots of some cells, the first of which is numbered {@code first}. */
+    private static void add(float[] values, int first, int cells, double[] sums, int[] counts) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isNaN(values[i])) {
+                sums[first + i % cells] += values[i];
+                counts[first + i % cells]++;
+            }
+        }
+    }
+
     /**
      * Draws one day.
      *
-     * @param day from 0 for 1 January
+     * @param slot from 0 for 1 January
      * @throws FormatException when the normal cannot be read or the picture cannot be written
      */
-    public static void ofDay(Path normal, int day, Path png) {
-        try (NormalFileReader reader = NormalFileReader.open(normal)) {
-            write(reader.header(), reader.values(day), date(day), png);
+    public static void ofDay(Path normal, int slot, Path png) {
+        try (NormalReader reader = NormalReader.open(normal)) {
+            CalendarDate date = reader.header().slots().date(reader.header().labelYear(), slot);
+            String month = Month.of(date.month()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+            write(reader.header(), reader.values(0, 0, slot), date.day() + " " + month, png);
         }
     }
 
-    private static String date(int day) {
-        int month = 0;
-        int left = day;
-        while (left >= MONTH_DAYS[month]) {
-            left -= MONTH_DAYS[month++];
-        }
-        return (left + 1) + " " + MONTHS[month];
-    }
-
-    private static void write(NormalFileHeader header, float[] values, String when, Path png) {
-        String title = header.longName().isEmpty() ? header.variable() : header.longName();
+    private static void write(NormalHeader header, float[] values, String when, Path png) {
+        String longName = header.fields().getFirst().longName();
+        String title = longName.isEmpty() ? header.variable() : longName;
         Object region = header.globalAttributes().getOrDefault("region_name", "");
         String subtitle = String.format(
                 Locale.ROOT,
@@ -107,10 +98,11 @@ public final class NormalPicture {
     }
 
     /** Values in a unit that people use. */
-    private static CellMap shown(NormalFileHeader header, float[] values) {
-        double scale = header.units().equals("kg m-2 s-1") ? 86400 : 1;
-        double offset = header.units().equals("K") ? -273.15 : 0;
-        String unit = scale != 1 ? "mm/day" : offset != 0 ? "°C" : header.units();
+    private static CellMap shown(NormalHeader header, float[] values) {
+        String units = header.fields().getFirst().units();
+        double scale = units.equals("kg m-2 s-1") ? 86400 : 1;
+        double offset = units.equals("K") ? -273.15 : 0;
+        String unit = scale != 1 ? "mm/day" : offset != 0 ? "°C" : units;
         float[] converted = Arrays.copyOf(values, values.length);
         for (int cell = 0; cell < converted.length; cell++) {
             converted[cell] = (float) (converted[cell] * scale + offset);

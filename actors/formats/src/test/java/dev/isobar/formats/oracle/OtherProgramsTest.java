@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.daily.DailyFiles;
-import dev.isobar.formats.netcdf3.NormalFileHeader;
-import dev.isobar.formats.netcdf3.NormalFileWriter;
 import dev.isobar.formats.sample.SampleFile;
 import dev.isobar.formats.sample.SampleModel;
 import dev.isobar.formats.sample.SampleSettings;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -127,43 +124,6 @@ class OtherProgramsTest {
         assertThat(ours).isEqualTo(run("/usr/bin/python3", "-c", BITS, packed.toString(), "tas"));
         run("cdo", "-s", "-f", "nc4", "-b", "F32", "unpack", packed.toString(), unpacked.toString());
         assertThat(checksum(unpacked, "tas")).isEqualTo(ours);
-    }
-
-    @Test
-    void aNormalIsOpenedByEveryProgram() throws Exception {
-        Path file = folder.resolve("normal.nc");
-        NormalFileHeader header = new NormalFileHeader(
-                "tas",
-                "K",
-                "air_temperature",
-                "Near-Surface Air Temperature",
-                "time: mean within years time: mean over years",
-                2000,
-                1971,
-                2000,
-                new double[] {17.5, 18.5},
-                new double[] {292.5, 293.5, 294.5},
-                Map.of("title", "A normal"));
-        try (NormalFileWriter writer = NormalFileWriter.create(file, header)) {
-            for (int day = 0; day < NormalFileHeader.DAYS; day++) {
-                writer.day(
-                        day, new float[] {280 + day / 64f, Float.NaN, 1, 2, 3, 4}, new byte[] {30, 0, 30, 29, 28, 24});
-            }
-            writer.finish();
-        }
-        assertThat(run("ncdump", "-k", file.toString())).isEqualTo("64-bit offset");
-        assertThat(run("ncdump", "-v", "tas_count", file.toString())).contains("  30, 0, 30,\n  29, 28, 24,");
-        assertThat(run("cdo", "-s", "showdate", "-seltimestep,60", "-selname,tas", file.toString()))
-                .isEqualTo("2000-03-01");
-        assertThat(run("cdo", "-s", "outputf,%.6f,9", "-seltimestep,65", "-selname,tas", file.toString()))
-                .startsWith("281.000000");
-        String xarray = """
-                import xarray, sys
-                d = xarray.open_dataset(sys.argv[1])
-                print(d.tas.dims, int(d.tas.isnull().sum()), d.time.values[0], d.climatology_bounds.values[364, 1])
-                """;
-        assertThat(run("/usr/bin/python3", "-c", xarray, file.toString()))
-                .startsWith("('time', 'lat', 'lon') 365 2000-01-01 12:00:00");
     }
 
     private static String checksum(Path path, String variable) {

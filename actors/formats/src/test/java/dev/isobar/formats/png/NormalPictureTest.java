@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.netcdf3.NormalFileHeader;
-import dev.isobar.formats.netcdf3.NormalFileWriter;
+import dev.isobar.formats.array.ArrayFormat;
+import dev.isobar.formats.normal.NormalField;
+import dev.isobar.formats.normal.NormalHeader;
+import dev.isobar.formats.normal.NormalWriter;
+import dev.isobar.grid.CalendarKind;
+import dev.isobar.grid.DaySlots;
+import dev.isobar.grid.LeapPolicy;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -83,32 +88,49 @@ class NormalPictureTest {
     /** A normal that warms to the north-east; cells of the first row are missing on every day when there are more. */
     private Path normal(int rows, int columns) {
         Path file = folder.resolve("normal-%d-%d.nc".formatted(rows, columns));
-        NormalFileHeader header = new NormalFileHeader(
+        NormalHeader header = new NormalHeader(
                 "tas",
-                "K",
-                "air_temperature",
-                "Near-Surface Air Temperature",
-                "time: mean within years time: mean over years",
+                List.of(new NormalField(
+                        "tas",
+                        "Near-Surface Air Temperature",
+                        "K",
+                        "air_temperature",
+                        "time: mean within years time: mean over years",
+                        List.of(),
+                        Map.of())),
+                DaySlots.of(CalendarKind.NOLEAP, LeapPolicy.OWN_SLOT),
                 2000,
                 1971,
                 2000,
                 IntStream.range(0, rows).mapToDouble(i -> 20 + i).toArray(),
                 IntStream.range(0, columns).mapToDouble(i -> 200 + i).toArray(),
+                false,
                 Map.of("region_name", "Somewhere"));
-        try (NormalFileWriter writer = NormalFileWriter.create(file, header)) {
-            for (int day = 0; day < NormalFileHeader.DAYS; day++) {
-                float[] values = new float[rows * columns];
-                for (int cell = 0; cell < values.length; cell++) {
-                    boolean missing = rows > 1 && cell < columns;
-                    values[cell] =
-                            missing ? Float.NaN : 270 + cell / (float) columns + cell % columns * 0.3f + day * 0.01f;
-                }
-                byte[] counts = new byte[values.length];
-                Arrays.fill(counts, (byte) 30);
-                writer.day(day, values, counts);
+        try (NormalWriter writer = NormalWriter.create(file, ArrayFormat.NETCDF4, header)) {
+            int cells = rows * columns;
+            float[] values = new float[365 * cells];
+            for (int i = 0; i < values.length; i++) {
+                int cell = i % cells;
+                boolean missing = rows > 1 && cell < columns;
+                values[i] =
+                        missing ? Float.NaN : 270 + cell / (float) columns + cell % columns * 0.3f + i / cells * 0.01f;
             }
+            for (int row = 0; row < rows; row += writer.bandRows()) {
+                int band = Math.min(writer.bandRows(), rows - row);
+                writer.write(0, 0, row, band, rows(values, cells, row * columns, band * columns));
+                writer.counts(row, band, new byte[365 * band * columns]);
+            }
+            writer.areaMeans(new float[365]);
             writer.finish();
         }
         return file;
+    }
+
+    private static float[] rows(float[] values, int cells, int first, int length) {
+        float[] rows = new float[365 * length];
+        for (int day = 0; day < 365; day++) {
+            System.arraycopy(values, day * cells + first, rows, day * length, length);
+        }
+        return rows;
     }
 }
