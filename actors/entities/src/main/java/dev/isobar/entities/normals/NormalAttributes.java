@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What an output says about itself. No clock is read, so the same sources and plan give the same text. */
@@ -167,8 +166,12 @@ final class NormalAttributes {
     }
 
     /** The files that a year's days are in, ascending. */
-    static TreeSet<Integer> files(Catalogue.SourceYear year) {
-        return year.pieces().stream().map(Catalogue.Piece::file).collect(Collectors.toCollection(TreeSet::new));
+    private static List<Integer> files(Catalogue.SourceYear year) {
+        return year.pieces().stream()
+                .map(Catalogue.Piece::file)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Which scenario gives which years, {@code historical 1990-2014, ssp245 2015-2019}. */

@@ -46,7 +46,7 @@ final class Sheet {
     void write(NormalWriter writer, WorkContext context) throws IOException {
         int unit = Math.max(1, writer.bandRows());
         long rowBytes = (long) Float.BYTES * slots * columns;
-        int step = (int) Math.clamp(BAND_BYTES / Math.max(1, rowBytes * unit), 1, Math.ceilDiv(rows, unit)) * unit;
+        int step = Math.clamp(BAND_BYTES / Math.max(1, rowBytes * unit), 1, Math.ceilDiv(rows, unit)) * unit;
         for (int first = 0; first < rows; first += step) {
             Parallel.checkWanted(context);
             band(writer, first, Math.min(step, rows - first));

@@ -29,7 +29,7 @@ public record DayBlocks(int daysPerBlock, int daysPerStep) {
     public static DayBlocks of(int chunkDays, int days, int poolDays, int years, long cells, long memoryBytes) {
         int chunk = Math.min(chunkDays, days);
         long perDay = Math.max(1, (long) Float.BYTES * years * cells);
-        int affordable = (int) Math.clamp(memoryBytes / perDay - 2L * poolDays, 1, days);
+        int affordable = Math.clamp(memoryBytes / perDay - 2L * poolDays, 1, days);
         if (affordable < chunk) {
             int part = Math.ceilDiv(chunk, Math.ceilDiv(chunk, affordable));
             return new DayBlocks(part, part);
