@@ -75,7 +75,7 @@ final class RankedValues {
 
     /** Bits of a float as an int of the same order; its own inverse. */
     private static int ascending(int bits) {
-        return bits ^ (bits >> 31) & Integer.MAX_VALUE;
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     /** Puts the values of the rows {@code from} to {@code end - 1} into the window. */
@@ -100,7 +100,7 @@ final class RankedValues {
         words[at] ^= 1L << rank;
         inWindow += by;
         for (int p = 0; p < word.length; p++) {
-            bitsBefore[p] += (at - word[p] >> 31) & by;
+            bitsBefore[p] += ((at - word[p]) >> 31) & by;
         }
     }
 
@@ -119,7 +119,7 @@ final class RankedValues {
         }
         word[p] = at;
         bitsBefore[p] = before;
-        long bit = Long.expand(1L << k - before, words[at]);
+        long bit = Long.expand(1L << (k - before), words[at]);
         double low = sorted[(at << 6) + Long.numberOfTrailingZeros(bit)];
         double part = share[p][inWindow];
         return part == 0 ? (float) low : (float) (low + part * (after(at, bit) - low));

@@ -111,7 +111,7 @@ public final class WindowStatistics {
 
     private void sums(int[] minimum, float[][][] results, byte[][] counts) {
         boolean deviates = has(Statistic.STD) || has(Statistic.STD1);
-        boolean wide = deviates || !fields.float32() && has(Statistic.MEAN);
+        boolean wide = deviates || (!fields.float32() && has(Statistic.MEAN));
         for (int w = 0; w < windows.count(); w++) {
             int from = firstRow(w);
             int end = endRow(w);
