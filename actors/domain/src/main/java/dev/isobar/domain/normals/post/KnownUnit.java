@@ -70,6 +70,8 @@ enum KnownUnit {
     private final double numerator;
     private final double denominator;
     private final String text;
+    /** Further spellings; {@link List#of} makes it immutable. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> others;
 
     KnownUnit(Quantity quantity, double shift, double numerator, double denominator, String text, String... others) {
