@@ -106,6 +106,39 @@ final class CalendarsTest {
     }
 
     @Test
+    void everyYearMayHaveItsOwnChunksAndWholeYearsAreStillInflatedOnce() throws IOException {
+        DailySeries series = new DailySeries(folder, CalendarKind.NOLEAP);
+        int[] chunks = {1, 32, 365, 4, 16};
+        for (int year = 2000; year < 2005; year++) {
+            series.write("tas_" + year + ".nc", year, year, 0, 365, chunks[year - 2000]);
+        }
+        NormalsPlan plan =
+                series.plan(series.request("2004", 5, 3, options(series, LeapPolicy.OWN_SLOT), List.of("GLOBAL")));
+        Driver driver = series.driver(plan);
+        Variable state = driver.run(plan);
+        assertThat(state.status()).as(driver.reports.toString()).isEqualTo(Variable.Status.COMPLETE);
+        try (NormalReader reader = series.open(state, "GLOBAL", 2004)) {
+            for (int slot = 0; slot < 365; slot++) {
+                for (int cell = 0; cell < DailySeries.CELLS; cell++) {
+                    double sum = 0;
+                    int count = 0;
+                    for (int year = 2000; year < 2005; year++) {
+                        float value = DailySeries.value(year, slot, cell);
+                        sum += Float.isNaN(value) ? 0 : value;
+                        count += Float.isNaN(value) ? 0 : 1;
+                    }
+                    float expected = count < 3 ? Float.NaN : (float) (sum / count);
+                    assertThat(Float.floatToIntBits(reader.values(0, 0, slot)[cell]))
+                            .isEqualTo(Float.floatToIntBits(expected));
+                }
+            }
+        }
+        assertThat(state.run().orElseThrow().chunksDone())
+                .isEqualTo(state.run().orElseThrow().chunksPlanned())
+                .isEqualTo(365 + 12 + 1 + 92 + 23);
+    }
+
+    @Test
     void filesThatBreakOffInTheMidstOfAYearGoOnInTheNext() throws IOException {
         DailySeries series = new DailySeries(folder, CalendarKind.STANDARD);
         series.write("tas_a.nc", 2000, 2002, 0, 100);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class DailySeries {
 
     /** Writes the years of one file from day {@code firstDay} of the first to day {@code endDay} of the last. */
     Path write(String name, int firstYear, int lastYear, int firstDay, int endDay) {
+        return write(name, firstYear, lastYear, firstDay, endDay, 1);
+    }
+
+    /** The same in chunks of several days. */
+    Path write(String name, int firstYear, int lastYear, int firstDay, int endDay, int chunkDays) {
         TimeAxis axis = TimeAxis.parse(UNITS, calendar.cf());
         List<int[]> days = new java.util.ArrayList<>();
         for (int year = firstYear; year <= lastYear; year++) {
@@ -69,23 +75,24 @@ final class DailySeries {
             times[i] = newYear + days.get(i)[1];
         }
         Path file = input.resolve(name);
-        try (ArrayWriter writer = ArrayFiles.create(file, ArrayFormat.NETCDF4, schema(times))) {
-            for (int record = 0; record < times.length; record++) {
-                int[] day = days.get(record);
-                int[] origin = {record, 0, 0};
-                float[] values = new float[CELLS];
-                for (int cell = 0; cell < CELLS; cell++) {
-                    float value = value(day[0], day[1], cell);
-                    values[cell] = Float.isNaN(value) ? FILL : value;
+        try (ArrayWriter writer = ArrayFiles.create(file, ArrayFormat.NETCDF4, schema(times, chunkDays))) {
+            for (int first = 0; first < times.length; first += chunkDays) {
+                int end = Math.min(times.length, first + chunkDays);
+                float[] values = new float[CELLS * (end - first)];
+                for (int i = 0; i < values.length; i++) {
+                    int[] day = days.get(first + i / CELLS);
+                    float value = value(day[0], day[1], i % CELLS);
+                    values[i] = Float.isNaN(value) ? FILL : value;
                 }
-                writer.write("tas", origin, new int[] {1, LATITUDES.length, LONGITUDES.length}, values);
+                int[] shape = {end - first, LATITUDES.length, LONGITUDES.length};
+                writer.write("tas", new int[] {first, 0, 0}, shape, values);
             }
             writer.finish();
         }
         return file;
     }
 
-    private ArraySchema schema(double[] times) {
+    private ArraySchema schema(double[] times, int chunkDays) {
         List<String> grid = List.of("time", "lat", "lon");
         return new ArraySchema(
                 List.of(
@@ -106,7 +113,7 @@ final class DailySeries {
                                         "long_name", "Near-Surface Air Temperature",
                                         "cell_methods", "area: time: mean",
                                         "_FillValue", FILL),
-                                new int[] {1, LATITUDES.length, LONGITUDES.length},
+                                new int[] {chunkDays, LATITUDES.length, LONGITUDES.length},
                                 Optional.empty())),
                 Map.of("institution", "Test"));
     }
@@ -141,7 +148,8 @@ final class DailySeries {
     /** Opens the only output of a region and target. */
     NormalReader open(Variable state, String region, int target) {
         VariablePlan plan = state.run().orElseThrow().plan();
-        List<Output> outputs = state.published().get(output.toString()).outputs();
+        List<Output> outputs =
+                Objects.requireNonNull(state.published().get(output.toString())).outputs();
         Output found = outputs.stream()
                 .filter(o -> o.key().region().equals(region) && o.key().targetYear() == target)
                 .findFirst()

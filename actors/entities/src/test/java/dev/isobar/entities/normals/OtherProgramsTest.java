@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ final class OtherProgramsTest {
         return series.open(state, "GLOBAL", 2005);
     }
 
-    private NormalsOptions options(String leap, String profile, List<String> statistics) {
+    private NormalsOptions options(@Nullable String leap, @Nullable String profile, @Nullable List<String> statistics) {
         return new NormalsOptions(
                 series.input.resolve("tas_*.nc").toString(),
                 null,

@@ -262,7 +262,8 @@ final class RecipesTest {
                 null);
         NormalsPlan plan = older.plan(older.request("1985-1995", 5, 3, decadal, List.of("GLOBAL")));
         Variable state = older.driver(plan).run(plan);
-        assertThat(state.published().get(older.output.toString()).outputs())
+        assertThat(java.util.Objects.requireNonNull(state.published().get(older.output.toString()))
+                        .outputs())
                 .singleElement()
                 .satisfies(output -> assertThat(output.key().targetYear()).isEqualTo(1990));
     }
