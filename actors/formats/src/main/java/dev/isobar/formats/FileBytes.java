@@ -68,16 +68,26 @@ public final class FileBytes implements AutoCloseable {
      * @throws FormatException when the file is too short
      */
     public void read(long offset, byte[] into, int length, String what) {
+        check(offset, length, what);
+        try {
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, into, 0, length);
+        } catch (InternalError e) {
+            throw new FormatException(file, what + ": the file became shorter while it was read", e);
+        }
+    }
+
+    /**
+     * Makes sure that the file has some bytes.
+     *
+     * @param what named in the failure when the file ends before
+     * @throws FormatException when the file is too short
+     */
+    public void check(long offset, int length, String what) {
         if (offset < 0 || length < 0 || offset > size() - length) {
             throw new FormatException(
                     file,
                     "%s: cut short or damaged: bytes %d to %d are wanted, the file has %d bytes"
                             .formatted(what, offset, offset + length, size()));
-        }
-        try {
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, into, 0, length);
-        } catch (InternalError e) {
-            throw new FormatException(file, what + ": the file became shorter while it was read", e);
         }
     }
 

@@ -48,4 +48,16 @@ public final class MissingValues {
         }
         return value;
     }
+
+    /** Puts NaN for each value that stands for nothing. */
+    void clean(float[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            values[i] = bounded(values[i]);
+        }
+        for (float missing : named) {
+            for (int i = from; i < from + count; i++) {
+                values[i] = values[i] == missing ? Float.NaN : values[i];
+            }
+        }
+    }
 }

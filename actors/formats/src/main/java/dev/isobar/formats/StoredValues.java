@@ -73,14 +73,14 @@ public final class StoredValues {
         return named.length == 0 ? new long[] {type.defaultFill()} : named;
     }
 
-    /** Whether numbers are stored as float and are the values themselves, so that {@link #value(float)} serves. */
+    /** Whether numbers are stored as float and are the values themselves, so that {@link #clean} serves. */
     public boolean plain() {
         return type == NumberType.FLOAT && !packed;
     }
 
-    /** The value of a plain number; NaN when it stands for nothing. */
-    public float value(float plain) {
-        return missing.clean(plain);
+    /** Turns plain numbers into values: NaN for those that stand for nothing. */
+    public void clean(float[] plain, int from, int count) {
+        missing.clean(plain, from, count);
     }
 
     /** The value of a stored number whose bytes are the lowest of {@code bits}; NaN when it stands for nothing. */

@@ -3,8 +3,6 @@ package dev.isobar.formats.hdf5;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Undoes a filter pipeline and picks elements of the result; of one thread.
@@ -12,7 +10,7 @@ import java.util.zip.Inflater;
  * <p>A shuffle that was applied first, as is usual, is not undone: an element's bytes are picked from their planes, so
  * that the cost follows the cells that are wanted.
  */
-final class ChunkDecoder implements AutoCloseable {
+final class ChunkDecoder {
 
     /** No stream of deflate is denser than this. */
     private static final long DENSEST = 1032;
@@ -21,17 +19,16 @@ final class ChunkDecoder implements AutoCloseable {
     private final int elements;
     private final int elementBytes;
     private final boolean littleEndian;
-    private final Inflater inflater = new Inflater();
-    private final byte[][] spare = {{}, {}};
-    private int turn;
+    private final DecodingSpace space;
     private byte[] data = {};
     private boolean inPlanes;
 
-    ChunkDecoder(List<Hdf5Filter> filters, int elements, int elementBytes, ByteOrder order) {
+    ChunkDecoder(List<Hdf5Filter> filters, int elements, int elementBytes, ByteOrder order, DecodingSpace space) {
         this.filters = filters;
         this.elements = elements;
         this.elementBytes = elementBytes;
         this.littleEndian = order == ByteOrder.LITTLE_ENDIAN;
+        this.space = space;
     }
 
     /**
@@ -41,7 +38,7 @@ final class ChunkDecoder implements AutoCloseable {
      */
     void decode(ChunkStore.Stored stored) {
         byte[] bytes = stored.bytes();
-        int length = bytes.length;
+        int length = stored.length();
         inPlanes = false;
         for (int i = filters.size() - 1; i >= 0; i--) {
             if (((stored.filterMask() >>> i) & 1) != 0) {
@@ -85,39 +82,13 @@ final class ChunkDecoder implements AutoCloseable {
         if (length * DENSEST + 64 < expected) {
             throw new DamagedChunkException("%d bytes cannot inflate to %d".formatted(length, expected));
         }
-        byte[] out = next(expected);
-        inflater.reset();
-        inflater.setInput(bytes, 0, length);
-        try {
-            int done = 0;
-            int step = -1;
-            while (done < expected && step != 0) {
-                step = inflater.inflate(out, done, expected - done);
-                done += step;
-            }
-            boolean more = done == expected && !inflater.finished() && inflater.inflate(new byte[1]) > 0;
-            if (done != expected || more || !inflater.finished()) {
-                throw new DamagedChunkException("%d stored bytes inflate to %s%d (expected: a whole zlib stream of %d)"
-                        .formatted(length, more ? "more than " : "", done, expected));
-            }
-        } catch (DataFormatException e) {
-            throw new DamagedChunkException(
-                    "%d stored bytes do not inflate: %s (expected: a zlib stream)".formatted(length, e.getMessage()));
-        }
+        byte[] out = space.next(expected);
+        space.inflation().inflate(bytes, length, out, expected);
         return out;
     }
 
-    /** The reusable arrays in turn, so that a step never writes to the array that it reads. */
-    private byte[] next(int length) {
-        turn = 1 - turn;
-        if (spare[turn].length < length) {
-            spare[turn] = new byte[length];
-        }
-        return spare[turn];
-    }
-
     private byte[] unshuffled(byte[] bytes, int length, int size) {
-        byte[] out = next(length);
+        byte[] out = space.next(length);
         int count = length / size;
         for (int plane = 0; plane < size; plane++) {
             for (int i = 0; i < count; i++) {
@@ -136,9 +107,28 @@ final class ChunkDecoder implements AutoCloseable {
                 .order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
-    /** An element of the decoded chunk, row-major, where elements are floats. */
-    float pick(int element) {
-        return Float.intBitsToFloat((int) bits(element));
+    /**
+     * Picks consecutive elements of the decoded chunk, where elements are floats.
+     *
+     * @param first of the elements, row-major
+     */
+    void floats(int first, int count, float[] into, int at) {
+        if (!inPlanes || !littleEndian) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = Float.intBitsToFloat((int) bits(first + i));
+            }
+            return;
+        }
+        byte[] planes = data;
+        int second = elements + first;
+        int third = 2 * elements + first;
+        int fourth = 3 * elements + first;
+        for (int i = 0; i < count; i++) {
+            into[at + i] = Float.intBitsToFloat((planes[first + i] & 0xFF)
+                    | (planes[second + i] & 0xFF) << 8
+                    | (planes[third + i] & 0xFF) << 16
+                    | planes[fourth + i] << 24);
+        }
     }
 
     /** The bytes of an element of the decoded chunk, row-major, as the lowest of the result. */
@@ -151,10 +141,5 @@ final class ChunkDecoder implements AutoCloseable {
             bits |= (data[at + i * step] & 0xFFL) << (8 * significance);
         }
         return bits;
-    }
-
-    @Override
-    public void close() {
-        inflater.end();
     }
 }

@@ -1,7 +1,7 @@
 package dev.isobar.formats.hdf5;
 
-/** Stored bytes that do not decode; the message says why. */
-final class DamagedChunkException extends RuntimeException {
+/** Stored bytes of a chunk that do not decode; the message says why. */
+public final class DamagedChunkException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

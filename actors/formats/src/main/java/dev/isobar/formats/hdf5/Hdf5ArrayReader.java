@@ -174,10 +174,11 @@ public final class Hdf5ArrayReader {
             if (!store.has(number)) {
                 throw new DamagedChunkException("not in the file (expected: every chunk)");
             }
-            try (ChunkDecoder decoder = new ChunkDecoder(filters, elements, elementBytes, order)) {
-                decoder.decode(store.read(number));
-                ByteBuffer decoded = decoder.elements();
-                return decoded;
+            // The space's arrays go with the result, so it is not put back.
+            try (DecodingSpace space = new DecodingSpace()) {
+                ChunkDecoder decoder = new ChunkDecoder(filters, elements, elementBytes, order, space);
+                decoder.decode(store.read(number, space));
+                return decoder.elements();
             }
         };
     }

@@ -8,12 +8,14 @@ import dev.isobar.formats.FormatException;
 import dev.isobar.formats.Gathered;
 import dev.isobar.formats.StoredValues;
 import dev.isobar.formats.UnreadableChunk;
+import dev.isobar.formats.hdf5.LayerCells.InChunk;
 import dev.isobar.grid.CellUnion;
 import io.jhdf.HdfFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** A NetCDF-4 file of daily values. The library reads its description, own code its chunks. */
 public final class Hdf5DailyFile implements DailyFile {
@@ -26,6 +28,7 @@ public final class Hdf5DailyFile implements DailyFile {
     private final StoredValues stored;
     private final float fill;
     private final ChunkStore store;
+    private volatile @Nullable LayerCells latest;
 
     Hdf5DailyFile(
             FileBytes file,
@@ -44,6 +47,7 @@ public final class Hdf5DailyFile implements DailyFile {
         this.stored = stored;
         this.fill = fill;
         this.store = store;
+        DecodingSpace.join();
     }
 
     /**
@@ -80,19 +84,26 @@ public final class Hdf5DailyFile implements DailyFile {
     @Override
     public long chunkCount(int firstDay, int endDay, CellUnion cells) {
         CellOffsets.checkDays(firstDay, endDay, header.days());
-        boolean[] needed = new boolean[grid.perLayer()];
-        for (int cell = 0; cell < cells.size(); cell++) {
-            needed[grid.inLayer(cells.row(cell), cells.column(cell))] = true;
-        }
+        LayerCells wanted = wanted(cells);
         long count = 0;
         for (int layer = firstLayer(firstDay); layer < endLayer(firstDay, endDay); layer++) {
-            for (int inLayer = 0; inLayer < needed.length; inLayer++) {
-                if (needed[inLayer] && store.has(layer * needed.length + inLayer)) {
+            for (InChunk part : wanted.chunks()) {
+                if (store.has(layer * grid.perLayer() + part.inLayer())) {
                     count++;
                 }
             }
         }
         return count;
+    }
+
+    /** Where the cells are; the same union is asked for again and again. */
+    private LayerCells wanted(CellUnion cells) {
+        LayerCells known = latest;
+        if (known == null || !known.areOf(cells)) {
+            known = LayerCells.of(cells, grid);
+            latest = known;
+        }
+        return known;
     }
 
     private int firstLayer(int firstDay) {
@@ -107,57 +118,95 @@ public final class Hdf5DailyFile implements DailyFile {
     public Gathered gather(int firstDay, int endDay, CellUnion cells, float[] values, LongAdder chunksInflated) {
         CellOffsets.checkDays(firstDay, endDay, header.days());
         CellOffsets.checkLength(firstDay, endDay, cells, values);
-        CellOffsets.of(cells, grid.rows(), grid.columns());
-        List<Part> parts = parts(cells);
+        LayerCells wanted = wanted(cells);
         List<UnreadableChunk> unreadable = new ArrayList<>();
-        try (ChunkDecoder decoder = new ChunkDecoder(filters, grid.elements(), type.bytes(), type.order())) {
+        DecodingSpace space = DecodingSpace.take();
+        try {
+            Chunks chunks = new Chunks(space, wanted, firstDay, values, unreadable);
             for (int layer = firstLayer(firstDay); layer < endLayer(firstDay, endDay); layer++) {
                 int from = Math.max(firstDay, layer * grid.chunkDays());
                 int end = Math.min(endDay, (layer + 1) * grid.chunkDays());
-                for (Part part : parts) {
-                    Target target = new Target(values, cells.size(), firstDay, from, end);
-                    chunk(decoder, layer * grid.perLayer() + part.inLayer(), part, target, unreadable, chunksInflated);
+                for (InChunk part : wanted.chunks()) {
+                    if (chunks.take(layer * grid.perLayer() + part.inLayer(), part, from, end)) {
+                        chunksInflated.increment();
+                    }
                 }
             }
+        } finally {
+            space.putBack();
         }
         return new Gathered(unreadable);
     }
 
-    private void chunk(
-            ChunkDecoder decoder,
-            int number,
-            Part part,
-            Target target,
-            List<UnreadableChunk> unreadable,
-            LongAdder chunksInflated) {
-        if (!store.has(number)) {
-            target.fill(part, fill);
-            return;
-        }
-        try {
-            decoder.decode(store.read(number));
-            int firstDay = grid.corner(number)[0];
-            int dayElements = grid.chunkRows() * grid.chunkColumns();
-            for (int day = target.from(); day < target.end(); day++) {
-                int at = (day - target.firstDay()) * target.cells();
-                int base = (day - firstDay) * dayElements;
-                pick(decoder, base, part, target.values(), at);
-            }
-        } catch (RuntimeException | InternalError e) {
-            target.fill(part, Float.NaN);
-            unreadable.add(unreadable(number, e));
-        }
-        chunksInflated.increment();
-    }
+    /** Takes wanted cells out of chunks, for one gathering. */
+    private final class Chunks {
 
-    /** Takes one day's cells out of a decoded chunk. */
-    private void pick(ChunkDecoder decoder, int base, Part part, float[] values, int at) {
-        boolean plain = stored.plain();
-        int[] cells = part.cells();
-        int[] inChunkDay = part.inChunkDay();
-        for (int i = 0; i < cells.length; i++) {
-            int element = base + inChunkDay[i];
-            values[at + cells[i]] = plain ? stored.value(decoder.pick(element)) : stored.value(decoder.bits(element));
+        private final DecodingSpace space;
+        private final ChunkDecoder decoder;
+        private final int cells;
+        private final int firstDay;
+        private final float[] values;
+        private final List<UnreadableChunk> unreadable;
+
+        Chunks(
+                DecodingSpace space,
+                LayerCells wanted,
+                int firstDay,
+                float[] values,
+                List<UnreadableChunk> unreadable) {
+            this.space = space;
+            this.decoder = new ChunkDecoder(filters, grid.elements(), type.bytes(), type.order(), space);
+            this.cells = wanted.size();
+            this.firstDay = firstDay;
+            this.values = values;
+            this.unreadable = unreadable;
+        }
+
+        /** Takes days of a chunk; whether there was a chunk to be decoded. */
+        boolean take(int number, InChunk part, int from, int end) {
+            if (!store.has(number)) {
+                fill(part, from, end, fill);
+                return false;
+            }
+            try {
+                decoder.decode(store.read(number, space));
+                int firstOfChunk = grid.corner(number)[0];
+                int dayElements = grid.chunkRows() * grid.chunkColumns();
+                for (int day = from; day < end; day++) {
+                    pick((day - firstOfChunk) * dayElements, part, (day - firstDay) * cells);
+                }
+            } catch (RuntimeException | InternalError e) {
+                fill(part, from, end, Float.NaN);
+                unreadable.add(unreadable(number, e));
+            }
+            return true;
+        }
+
+        /** Takes one day's cells out of a decoded chunk. */
+        private void pick(int base, InChunk part, int at) {
+            boolean plain = stored.plain();
+            for (int run = 0; run < part.runs(); run++) {
+                int first = base + part.inChunkDay()[run];
+                int into = at + part.cell()[run];
+                int length = part.length()[run];
+                if (plain) {
+                    decoder.floats(first, length, values, into);
+                    stored.clean(values, into, length);
+                } else {
+                    for (int i = 0; i < length; i++) {
+                        values[into + i] = stored.value(decoder.bits(first + i));
+                    }
+                }
+            }
+        }
+
+        private void fill(InChunk part, int from, int end, float value) {
+            for (int day = from; day < end; day++) {
+                for (int run = 0; run < part.runs(); run++) {
+                    int into = (day - firstDay) * cells + part.cell()[run];
+                    Arrays.fill(values, into, into + part.length()[run], value);
+                }
+            }
         }
     }
 
@@ -177,49 +226,9 @@ public final class Hdf5DailyFile implements DailyFile {
                                 cause.getMessage()));
     }
 
-    /** Sorts the cells of a union by the chunk of a layer that they are in. */
-    private List<Part> parts(CellUnion cells) {
-        int[] counts = new int[grid.perLayer()];
-        for (int cell = 0; cell < cells.size(); cell++) {
-            counts[grid.inLayer(cells.row(cell), cells.column(cell))]++;
-        }
-        Part[] parts = new Part[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            parts[i] = new Part(i, new int[counts[i]], new int[counts[i]]);
-        }
-        for (int cell = cells.size() - 1; cell >= 0; cell--) {
-            int inLayer = grid.inLayer(cells.row(cell), cells.column(cell));
-            int at = --counts[inLayer];
-            parts[inLayer].cells()[at] = cell;
-            parts[inLayer].inChunkDay()[at] = grid.inChunkDay(cells.row(cell), cells.column(cell));
-        }
-        return Arrays.stream(parts).filter(part -> part.cells().length > 0).toList();
-    }
-
-    /**
-     * The wanted cells of one chunk of a layer.
-     *
-     * @param cells positions in the union
-     * @param inChunkDay positions in a day of the chunk
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Part(int inLayer, int[] cells, int[] inChunkDay) {}
-
-    /** Where values go: (day - firstDay, cell), for the days from {@code from} to {@code end}, exclusive. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Target(float[] values, int cells, int firstDay, int from, int end) {
-
-        void fill(Part part, float value) {
-            for (int day = from; day < end; day++) {
-                for (int cell : part.cells()) {
-                    values[(day - firstDay) * cells + cell] = value;
-                }
-            }
-        }
-    }
-
     @Override
     public void close() {
         store.close();
+        DecodingSpace.leave();
     }
 }

@@ -140,11 +140,13 @@ final class IndexedChunks implements ChunkStore {
     }
 
     @Override
-    public Stored read(int number) {
+    public Stored read(int number, DecodingSpace space) {
         long address = addresses[number];
         int size = sizes[number];
-        byte[] bytes = file.read(address, size, "stored bytes");
-        return new Stored(bytes, filterMasks[number]);
+        file.check(address, size, "stored bytes");
+        byte[] bytes = space.stored(size);
+        file.read(address, bytes, size, "stored bytes");
+        return new Stored(bytes, size, filterMasks[number]);
     }
 
     @Override

@@ -40,11 +40,12 @@ final class LibraryChunks implements ChunkStore {
     }
 
     @Override
-    public Stored read(int number) {
+    public Stored read(int number, DecodingSpace space) {
         ByteBuffer buffer = dataset.getRawChunkBuffer(numbers.corner(number));
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return new Stored(bytes, 0);
+        int length = buffer.remaining();
+        byte[] bytes = space.stored(length);
+        buffer.get(bytes, 0, length);
+        return new Stored(bytes, length, 0);
     }
 
     @Override

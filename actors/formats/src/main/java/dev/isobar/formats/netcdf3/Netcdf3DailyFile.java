@@ -167,7 +167,10 @@ public final class Netcdf3DailyFile implements DailyFile {
         boolean plain = stored.plain();
         for (int cell = 0; cell < offsets.length; cell++) {
             int index = offsets[cell] - offsets[0];
-            values[at + cell] = plain ? stored.value(buffer.getFloat(4 * index)) : stored.value(bits(buffer, index));
+            values[at + cell] = plain ? buffer.getFloat(4 * index) : stored.value(bits(buffer, index));
+        }
+        if (plain) {
+            stored.clean(values, at, offsets.length);
         }
     }
 
