@@ -148,12 +148,7 @@ public final class Hdf5DailyFile implements DailyFile {
         private final float[] values;
         private final List<UnreadableChunk> unreadable;
 
-        Chunks(
-                DecodingSpace space,
-                LayerCells wanted,
-                int firstDay,
-                float[] values,
-                List<UnreadableChunk> unreadable) {
+        Chunks(DecodingSpace space, LayerCells wanted, int firstDay, float[] values, List<UnreadableChunk> unreadable) {
             this.space = space;
             this.decoder = new ChunkDecoder(filters, grid.elements(), type.bytes(), type.order(), space);
             this.cells = wanted.size();

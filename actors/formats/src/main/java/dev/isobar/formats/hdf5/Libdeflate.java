@@ -45,15 +45,25 @@ record Libdeflate(MethodHandle allocate, MethodHandle zlib, MethodHandle free) {
 
     private static @Nullable Libdeflate find() {
         for (String name : NAMES) {
-            try {
-                return of(SymbolLookup.libraryLookup(name, Arena.global()));
-            } catch (IllegalArgumentException | NoSuchElementException | IllegalCallerException e) {
-                continue; // not there, too old, or native access is not allowed
+            Libdeflate found = find(name);
+            if (found != null) {
+                return found;
             }
         }
         return null;
     }
 
+    /** The library of one name; null when it is not there, is too old, or native access is not allowed. */
+    @SuppressWarnings("restricted")
+    private static @Nullable Libdeflate find(String name) {
+        try {
+            return of(SymbolLookup.libraryLookup(name, Arena.global()));
+        } catch (IllegalArgumentException | NoSuchElementException | IllegalCallerException e) {
+            return null;
+        }
+    }
+
+    @SuppressWarnings("restricted")
     private static Libdeflate of(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
         return new Libdeflate(

@@ -44,7 +44,9 @@ class LibdeflateTest {
             for (int length = 0; length < more.length; length++) {
                 String one = ZlibStreams.outcome(library, more, length, ZlibStreams.PLAIN.length);
                 String other = ZlibStreams.outcome(jdk, more, length, ZlibStreams.PLAIN.length);
-                assertThat(one.equals("the bytes")).as("%d bytes: %s", length, one).isEqualTo(length == whole);
+                assertThat(one.equals("the bytes"))
+                        .as("%d bytes: %s", length, one)
+                        .isEqualTo(length == whole);
                 assertThat(other.equals("the bytes"))
                         .as("%d bytes: %s", length, other)
                         .isEqualTo(length == whole);
