@@ -100,6 +100,8 @@ final class OpenApiTest {
                 "POST /api/v1/normals/jobs",
                 "POST /api/v1/normals/sample",
                 "POST /api/v1/normals/picture",
+                "POST /api/v1/normals/raster",
+                "POST /api/v1/normals/curve",
                 "GET /api/v1/normals/query",
                 "POST /api/v1/normals/query",
                 "GET /api/v1/normals/variables",
@@ -130,6 +132,8 @@ final class OpenApiTest {
                                 "/api/v1/normals/jobs",
                                 "/api/v1/normals/sample",
                                 "/api/v1/normals/picture",
+                                "/api/v1/normals/raster",
+                                "/api/v1/normals/curve",
                                 "/api/v1/normals/query",
                                 cancel("jobs/{hash}"),
                                 cancel("variables/{model}/{variable}"));

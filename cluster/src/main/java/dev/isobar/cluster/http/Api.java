@@ -58,7 +58,9 @@ public final class Api implements AutoCloseable {
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         PublishedNormals published =
                 new PublishedNormals(parts.readModel(), parts.projection(), new NormalsViews(parts.units()));
-        all.addAll(new NormalQueries(published, answers).all());
+        NormalQueries queries = new NormalQueries(published, answers);
+        all.addAll(queries.all());
+        all.addAll(new NormalPictures(queries).all());
         all.addAll(new DemonstrationOperations().all());
         all.add(events(live));
         all.addAll(new Metrics(

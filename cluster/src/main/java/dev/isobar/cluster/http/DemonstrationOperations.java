@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.ErrorKind;
 import dev.isobar.cluster.api.Json;
 import dev.isobar.formats.FormatException;
-import dev.isobar.formats.png.NormalPicture;
 import dev.isobar.formats.sample.SampleModel;
 import dev.isobar.formats.sample.SampleSettings;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
-/** What a first look at Isobar needs: a generated sample of input files, and pictures of normals. */
+/** What a first look at Isobar needs: a generated sample of input files. */
 final class DemonstrationOperations {
 
     private final Map<Path, Making> samples = new ConcurrentHashMap<>();
@@ -47,16 +46,12 @@ final class DemonstrationOperations {
     }
 
     List<Operation> all() {
-        return List.of(
-                Operation.post("/api/v1/normals/sample", "SampleRequest", this::sample)
-                        .named(
-                                "makeSample",
-                                "Generates input files in a folder, or says how far that is; call again until finished")
-                        .answers(200, "Sample")
-                        .answers(202, "Sample"),
-                Operation.post("/api/v1/normals/picture", "PictureRequest", DemonstrationOperations::picture)
-                        .named("drawNormal", "Draws the annual mean of a file of normals as a PNG file")
-                        .answers(200, "Picture"));
+        return List.of(Operation.post("/api/v1/normals/sample", "SampleRequest", this::sample)
+                .named(
+                        "makeSample",
+                        "Generates input files in a folder, or says how far that is; call again until finished")
+                .answers(200, "Sample")
+                .answers(202, "Sample"));
     }
 
     private HttpResponse sample(Call call) {
@@ -89,18 +84,7 @@ final class DemonstrationOperations {
         }
     }
 
-    private static HttpResponse picture(Call call) {
-        Path file = absolute(call.body(), "file");
-        Path out = absolute(call.body(), "out");
-        try {
-            NormalPicture.ofYear(file, out);
-        } catch (FormatException e) {
-            throw new Refusal(ErrorKind.DATA, String.valueOf(e.getMessage()));
-        }
-        return Responses.ok(Json.object().put("file", file.toString()).put("picture", out.toString()));
-    }
-
-    private static Path absolute(ObjectNode body, String field) {
+    static Path absolute(ObjectNode body, String field) {
         Path path = Path.of(body.path(field).asText()).normalize();
         if (!path.isAbsolute()) {
             throw Refusal.invalid("%s: '%s' (expected: an absolute path)".formatted(field, path));

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,7 +48,7 @@ final class NormalQueries {
         return List.of(described(point), described(polygon));
     }
 
-    private static Operation described(Operation operation) {
+    static Operation described(Operation operation) {
         return operation
                 .requiredQuery("target", "integer", "target year")
                 .query("variable", "string", "every variable that there is when left out")
@@ -61,12 +60,7 @@ final class NormalQueries {
     }
 
     private HttpResponse point(Call call) {
-        double latitude = degrees(call, "lat", -90, 90);
-        double longitude = degrees(call, "lon", -180, 360);
-        return answer(
-                call,
-                String.format(Locale.ROOT, "the point %.4f, %.4f", latitude, longitude),
-                candidates -> answers.at(candidates, latitude, longitude, call.query("field")));
+        return answer(call, found(call, call.query("field")));
     }
 
     private HttpResponse polygon(Call call) {
@@ -80,43 +74,53 @@ final class NormalQueries {
             throw Refusal.invalid("polygon: %d features (expected: one)".formatted(regions.size()));
         }
         Region region = regions.getFirst();
-        return answer(call, "the polygon", candidates -> answers.within(candidates, region, call.query("field")));
+        Optional<String> field = call.query("field");
+        return answer(call, each(call, candidates -> answers.within(candidates, region, field)));
     }
 
-    private HttpResponse answer(
-            Call call, String place, Function<List<FinishedNormal>, Optional<NormalAnswer>> asking) {
-        int target = Math.toIntExact(call.query("target")
-                .map(text -> Call.parse("target", text, 1, 9999))
-                .orElseThrow(() -> Refusal.invalid("target is missing (expected: ?target=2050)")));
-        List<FinishedNormal> wanted = chosen(call, target);
-        Map<String, List<FinishedNormal>> byVariable = wanted.stream()
+    /** The answers at the call's point, one for each variable; empty when no output has the field there. */
+    List<NormalAnswer> found(Call call, Optional<String> field) {
+        double latitude = degrees(call, "lat", -90, 90);
+        double longitude = degrees(call, "lon", -180, 360);
+        return each(call, candidates -> answers.at(candidates, latitude, longitude, field));
+    }
+
+    private List<NormalAnswer> each(Call call, Function<List<FinishedNormal>, Optional<NormalAnswer>> asking) {
+        Map<String, List<FinishedNormal>> byVariable = chosen(call).stream()
                 .collect(Collectors.groupingBy(FinishedNormal::variable, TreeMap::new, Collectors.toList()));
-        ObjectNode body = Json.object();
-        ArrayNode items = body.putArray("items");
         try {
-            byVariable
-                    .values()
-                    .forEach(candidates ->
-                            asking.apply(candidates).ifPresent(found -> items.add(json(found, call.query("day")))));
+            return byVariable.values().stream()
+                    .flatMap(candidates -> asking.apply(candidates).stream())
+                    .toList();
         } catch (FormatException e) {
             throw new Refusal(ErrorKind.DATA, String.valueOf(e.getMessage()), "", "isobar normals verify");
         }
-        if (items.isEmpty()) {
-            throw nothing(
-                    "no finished output%s holds %s for target %d"
-                            .formatted(
-                                    call.query("field")
-                                            .map(f -> " with field " + f)
-                                            .orElse(""),
-                                    place,
-                                    target),
-                    wanted);
+    }
+
+    private HttpResponse answer(Call call, List<NormalAnswer> found) {
+        if (found.isEmpty()) {
+            throw nothing(call);
         }
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        found.forEach(answer -> items.add(json(answer, call.query("day"))));
         return Responses.ok(body);
     }
 
+    /** No output holds the place, with the field. */
+    Refusal nothing(Call call) {
+        return nothing(
+                "no finished output%s holds the whole place"
+                        .formatted(
+                                call.query("field").map(f -> " with field " + f).orElse("")),
+                chosen(call));
+    }
+
     /** The outputs that the call means; of one model and scenario. */
-    private List<FinishedNormal> chosen(Call call, int target) {
+    private List<FinishedNormal> chosen(Call call) {
+        int target = Math.toIntExact(call.query("target")
+                .map(text -> Call.parse("target", text, 1, 9999))
+                .orElseThrow(() -> Refusal.invalid("target is missing (expected: ?target=2050)")));
         List<FinishedNormal> all = published.all();
         List<FinishedNormal> fitting = all.stream()
                 .filter(normal -> normal.target() == target)

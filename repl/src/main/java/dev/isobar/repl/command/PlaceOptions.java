@@ -55,6 +55,35 @@ final class PlaceOptions {
 
     /** Asks the node; the answer's items are one for each variable. */
     JsonNode ask(Context context, @Nullable String field, @Nullable String day) {
+        return ask(context, variable, field, day);
+    }
+
+    private JsonNode ask(Context context, @Nullable String ofVariable, @Nullable String field, @Nullable String day) {
+        String query = query(ofVariable, field, day);
+        return polygon == null
+                ? context.api().get(PATH + query)
+                : context.api()
+                        .post(PATH + query, geometry(context.surroundings().resolve(polygon)));
+    }
+
+    /** Asks for one field of one variable. */
+    JsonNode askOne(Context context, String ofVariable, String field) {
+        return ask(context, ofVariable, field, null);
+    }
+
+    /** Has the node draw the year as a curve in a PNG file. */
+    JsonNode draw(Context context, @Nullable String field, Path png) {
+        if (polygon != null) {
+            throw new CommandException(
+                    Exit.USAGE, "a curve of a polygon is drawn as text only (expected: --lat and --lon)", "--text");
+        }
+        return context.api()
+                .post(
+                        "/normals/curve" + query(variable, field, null),
+                        Context.object().put("out", png.toString()));
+    }
+
+    private String query(@Nullable String ofVariable, @Nullable String field, @Nullable String day) {
         boolean isPoint = latitude != null && longitude != null;
         if (isPoint == (polygon != null) || target == null) {
             throw new CommandException(
@@ -67,15 +96,12 @@ final class PlaceOptions {
         if (isPoint) {
             query.append("&lat=").append(latitude).append("&lon=").append(longitude);
         }
-        add(query, "variable", variable);
+        add(query, "variable", ofVariable);
         add(query, "model", model);
         add(query, "scenario", scenario);
         add(query, "field", field);
         add(query, "day", day);
-        return polygon == null
-                ? context.api().get(PATH + query)
-                : context.api()
-                        .post(PATH + query, geometry(context.surroundings().resolve(polygon)));
+        return query.toString();
     }
 
     private static void add(StringBuilder query, String name, @Nullable String value) {

@@ -22,7 +22,8 @@ record ReadOnlyApi(Api api) implements Api {
 
     @Override
     public JsonNode post(String path, JsonNode body) {
-        boolean asks = path.endsWith("/actions/verify") || path.startsWith("/normals/query");
+        boolean asks =
+                path.endsWith("/actions/verify") || path.startsWith("/normals/query") || path.equals("/normals/raster");
         if (!asks && !body.path("dryRun").asBoolean()) {
             throw new CommandException(
                     Exit.DENIED, "read-only: this would change something", "--dry-run, or isobar without --read-only");

@@ -1,4 +1,4 @@
-/** Pictures of normals; may import grid and formats.netcdf3. */
+/** Pictures of normals; may import grid and formats.normal. */
 @NullMarked
 package dev.isobar.formats.png;
 
