@@ -31,7 +31,7 @@ final class QueryTest {
     static void run(CalmRun calm) throws IOException {
         output = Files.createDirectories(folder.toRealPath().resolve("output"));
         node = LocalNode.start(folder.resolve("data"));
-        List<String> words = new ArrayList<>(CalmRun.command(calm.input(), output, "--statistics", "mean"));
+        List<String> words = new ArrayList<>(CalmRun.command(calm.input(), output, "--statistics", "mean,std,p90"));
         words.set(words.indexOf("1960-1966"), "1960-1961");
         LocalNode.Result run = node.run(words);
         assertThat(run.code()).as("%s%n%s", run.out(), run.err()).isZero();
@@ -92,8 +92,8 @@ final class QueryTest {
 
     @Test
     void fieldsAndDaysAreChosenByName() {
-        JsonNode spread = query("--lat=41.5", "--lon=259", "--variable=tas", "--field=mean", "--day=07-04");
-        JsonNode high = query("--lat=41.5", "--lon=259", "--variable=tas", "--field=tas", "--day=185");
+        JsonNode spread = query("--lat=41.5", "--lon=259", "--variable=tas", "--field=std", "--day=07-04");
+        JsonNode high = query("--lat=41.5", "--lon=259", "--variable=tas", "--field=p90", "--day=185");
 
         JsonNode day = spread.path("items").path(0).path("days");
         assertThat(day).hasSize(1);
@@ -103,14 +103,14 @@ final class QueryTest {
         try (NormalReader reader = NormalReader.open(file("CONUS"))) {
             int row = nearest(reader.header().latitudes(), 41.5);
             int column = nearest(reader.header().longitudes(), 259);
-            assertThat(day.path(0).path("value").floatValue()).isEqualTo(reader.series(0, 0, row, column)[184]);
+            assertThat(day.path(0).path("value").floatValue()).isEqualTo(reader.series(1, 0, row, column)[184]);
             assertThat(high.path("items")
                             .path(0)
                             .path("days")
                             .path(0)
                             .path("value")
                             .floatValue())
-                    .isEqualTo(reader.series(0, 0, row, column)[184]);
+                    .isEqualTo(reader.series(2, 0, row, column)[184]);
         }
     }
 
@@ -194,6 +194,35 @@ final class QueryTest {
         assertThat(unclear.err()).contains("--lat LAT --lon LON");
         assertThat(north.code()).isEqualTo(2);
         assertThat(north.err()).contains("lat: 400.0 (expected: -90 to 90 degrees)");
+    }
+
+    @Test
+    void aMapAndACurveAreDrawnAsPngAndAsText() throws IOException {
+        Path map = folder.resolve("map.png");
+        Path curve = folder.resolve("curve.png");
+        String[] place = {"--lat=41.5", "--lon=259", "--target=1960", "--variable=tas"};
+        LocalNode.Result drawn = node.run("normals", "plot", file("CONUS").toString(), "--png", map.toString());
+        LocalNode.Result text = node.run("normals", "plot", file("GLOBAL").toString(), "--text", "--field=p90");
+        List<String> words = new ArrayList<>(List.of("normals", "plot", "--curve", "--png", curve.toString()));
+        words.addAll(List.of(place));
+        LocalNode.Result drawnCurve = node.run(words);
+        words.subList(3, 5).clear();
+        words.add("--text");
+        LocalNode.Result textCurve = node.run(words);
+        LocalNode.Result nowhere = node.run("normals", "plot", file("CONUS").toString());
+
+        assertThat(drawn.code()).as(drawn.err()).isZero();
+        assertThat(drawnCurve.code()).as(drawnCurve.err()).isZero();
+        assertThat(javax.imageio.ImageIO.read(map.toFile()).getWidth()).isGreaterThan(300);
+        assertThat(javax.imageio.ImageIO.read(curve.toFile()).getWidth()).isGreaterThan(900);
+        assertThat(text.out()).contains("percentile 90").contains("°C").containsPattern("[-=+*#%@]{20}");
+        assertThat(textCurve.out())
+                .contains("mean of tas, NorESM2-LM ssp245, target 1960, CONUS")
+                .contains("in K; dotted: p10 to p90")
+                .contains("Jan")
+                .containsPattern("[\u2800-\u28ff]{20}");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("--png FILE, or --text");
     }
 
     private static int nearest(double[] centres, double wanted) {

@@ -14,7 +14,8 @@ class DrawingTest {
 
     @Test
     void aMapWithoutColoursHasARampOfCharactersAndBlanksWhereNothingIs() {
-        TextMap map = new TextMap(3, 4, new float[] {0, 5, 10, 0, 5, 10, NONE, 5, NONE, NONE, NONE, 10}, 0, 10, COLOURS);
+        TextMap map =
+                new TextMap(3, 4, new float[] {0, 5, 10, 0, 5, 10, NONE, 5, NONE, NONE, NONE, 10}, 0, 10, COLOURS);
 
         assertThat(map.lines(false)).isEqualTo(".+@\n +@\n");
         assertThat(map.scale(false, 3)).isEqualTo(".+@");
@@ -24,8 +25,7 @@ class DrawingTest {
     void aMapInColourHasTwoValuesInACharacter() {
         TextMap map = new TextMap(2, 2, new float[] {0, NONE, 10, 5}, 0, 10, COLOURS);
 
-        assertThat(map.lines(true))
-                .isEqualTo("\u001b[38;5;16;48;5;231m▀\u001b[0m" + "\u001b[38;5;196m▄\u001b[0m\n");
+        assertThat(map.lines(true)).isEqualTo("\u001b[38;5;16;48;5;231m▀\u001b[0m" + "\u001b[38;5;196m▄\u001b[0m\n");
         assertThat(map.colourOf(99)).isEqualTo(231);
         assertThat(map.colourOf(-99)).isEqualTo(16);
     }
@@ -36,18 +36,18 @@ class DrawingTest {
         for (int day = 0; day < values.length; day++) {
             values[day] = day;
         }
-        String[] lines = new TextCurve(values, new float[0], new float[0])
-                .lines(60, 8)
-                .split("\n", -1);
+        String[] lines =
+                new TextCurve(values, new float[0], new float[0]).lines(60, 8).split("\n", -1);
 
         assertThat(lines).hasSize(11);
         assertThat(dots(lines[0])).isGreaterThan(0);
         assertThat(firstDot(lines[0])).isGreaterThan(40);
         assertThat(firstDot(lines[7])).isEqualTo(10);
-        assertThat(lines[1]).contains("┤").containsPattern("^ +29\\d\\.\\d");
+        assertThat(lines[1]).contains("┤").containsPattern("^ +30\\d\\.\\d");
         assertThat(lines[8]).startsWith("         └┴───");
         assertThat(lines[9]).contains("Jan").contains("Dec");
-        assertThat(Arrays.stream(lines)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        assertThat(Arrays.stream(lines))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
     }
 
     @Test
@@ -58,7 +58,8 @@ class DrawingTest {
         Arrays.fill(lower, -10);
         Arrays.fill(upper, 10);
         Arrays.fill(values, 40, 60, NONE);
-        String[] plain = new TextCurve(values, new float[0], new float[0]).lines(61, 8).split("\n", -1);
+        String[] plain =
+                new TextCurve(values, new float[0], new float[0]).lines(61, 8).split("\n", -1);
         String[] banded = new TextCurve(values, lower, upper).lines(61, 8).split("\n", -1);
 
         String middle = plain[4];
