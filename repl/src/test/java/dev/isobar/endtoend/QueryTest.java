@@ -31,7 +31,7 @@ final class QueryTest {
     static void run(CalmRun calm) throws IOException {
         output = Files.createDirectories(folder.toRealPath().resolve("output"));
         node = LocalNode.start(folder.resolve("data"));
-        List<String> words = new ArrayList<>(CalmRun.command(calm.input(), output, "--statistics", "mean,std,p90"));
+        List<String> words = new ArrayList<>(CalmRun.command(calm.input(), output, "--statistics", "mean,std,p10,p90"));
         words.set(words.indexOf("1960-1966"), "1960-1961");
         LocalNode.Result run = node.run(words);
         assertThat(run.code()).as("%s%n%s", run.out(), run.err()).isZero();
@@ -110,7 +110,7 @@ final class QueryTest {
                             .path(0)
                             .path("value")
                             .floatValue())
-                    .isEqualTo(reader.series(2, 0, row, column)[184]);
+                    .isEqualTo(reader.series(2, 1, row, column)[184]);
         }
     }
 
