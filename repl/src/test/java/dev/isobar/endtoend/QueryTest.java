@@ -220,7 +220,7 @@ final class QueryTest {
                 .contains("mean of tas, NorESM2-LM ssp245, target 1960, CONUS")
                 .contains("in K; dotted: p10 to p90")
                 .contains("Jan")
-                .containsPattern("[\u2800-\u28ff]{20}");
+                .containsPattern("[\u2801-\u28ff]{4}");
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.err()).contains("--png FILE, or --text");
     }
