@@ -7,11 +7,8 @@ import dev.isobar.formats.normal.NormalHeader;
 import dev.isobar.formats.normal.NormalSamples;
 import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.LeapPolicy;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -49,7 +46,7 @@ class NormalOtherProgramsTest {
         NormalHeader header = NormalSamples.header(CalendarKind.STANDARD, LeapPolicy.OWN_SLOT);
         Path file = NormalSamples.write(folder.resolve("normal" + format.extension()), format, header, 0);
         String engine = format == ArrayFormat.ZARR2 ? "zarr" : "netcdf4";
-        assertThat(run("/usr/bin/python3", "-W", "ignore", "-c", XARRAY, file.toString(), engine))
+        assertThat(Programs.run("/usr/bin/python3", "-W", "ignore", "-c", XARRAY, file.toString(), engine))
                 .isEqualTo("""
                         coords ['lat', 'lon', 'percentile', 'time'] calendar all_leap
                         first 54900.5 lat 26.0 degrees_north A normal for São Tomé
@@ -71,22 +68,22 @@ class NormalOtherProgramsTest {
     void ncdumpAndCdoSeeTheSameVariables(ArrayFormat format) throws Exception {
         NormalHeader header = NormalSamples.header(CalendarKind.NOLEAP, LeapPolicy.OWN_SLOT);
         Path file = NormalSamples.write(folder.resolve("normal.nc"), format, header, 0);
-        assertThat(run("ncdump", "-k", file.toString()))
+        assertThat(Programs.run("ncdump", "-k", file.toString()))
                 .isEqualTo(format == ArrayFormat.NETCDF3 ? "64-bit offset" : "netCDF-4");
-        assertThat(run("ncdump", "-hs", file.toString()))
+        assertThat(Programs.run("ncdump", "-hs", file.toString()))
                 .contains(
                         "\tbnds = 2 ;",
                         "double climatology_bounds(time, bnds) ;",
                         "float tas_percentile(time, percentile, lat, lon) ;",
                         "tas:cell_methods = \"area: mean time: mean within years time: mean over years\" ;",
                         ":note_11 = \"more than eight attributes, number 11\" ;");
-        assertThat(run("cdo", "-s", "showname", file.toString())).contains("tas tas_std");
-        assertThat(run("cdo", "-s", "griddes", file.toString()))
+        assertThat(Programs.run("cdo", "-s", "showname", file.toString())).contains("tas tas_std");
+        assertThat(Programs.run("cdo", "-s", "griddes", file.toString()))
                 .contains("gridtype  = lonlat", "xsize     = 41", "ysize     = 35");
-        assertThat(run("cdo", "-s", "showdate", "-seltimestep,60", "-selname,tas", file.toString()))
+        assertThat(Programs.run("cdo", "-s", "showdate", "-seltimestep,60", "-selname,tas", file.toString()))
                 .isEqualTo("2000-03-01");
-        assertThat(run("cdo", "-s", "sinfon", file.toString())).contains("tas_percentile", "365 steps");
-        assertThat(run(
+        assertThat(Programs.run("cdo", "-s", "sinfon", file.toString())).contains("tas_percentile", "365 steps");
+        assertThat(Programs.run(
                         "cdo",
                         "-s",
                         "outputf,%.6f,3",
@@ -95,7 +92,7 @@ class NormalOtherProgramsTest {
                         "-selname,tas",
                         file.toString()))
                 .isEqualTo("250.000977250.001953250.002930");
-        assertThat(run(
+        assertThat(Programs.run(
                         "cdo",
                         "-s",
                         "outputf,%.6f,1",
@@ -128,8 +125,7 @@ class NormalOtherProgramsTest {
                   console.log(name, array.dtype, all.shape.join('x'), array.dimensionNames?.join(), (crc ^ -1) >>> 0);
                 }
                 """;
-        ProcessBuilder node = new ProcessBuilder("node", "--input-type=module", "-e", script, store.toString());
-        assertThat(run(node.directory(zarrita().toFile()))).isEqualTo("""
+        assertThat(Programs.node(folder, script, store)).isEqualTo("""
                         A normal for São Tomé 30
                         lat float64 35 lat %d
                         time float64 365 time %d
@@ -149,25 +145,6 @@ class NormalOtherProgramsTest {
                         crc(interleaved(header, 2)),
                         counts(header),
                         crc(NormalSamples.areaMeans(header))));
-    }
-
-    /** A folder in which node finds zarrita: the one that is named, or one into which npm puts it. */
-    private Path zarrita() throws Exception {
-        String named = System.getProperty("isobar.zarrita");
-        if (named != null) {
-            return Path.of(named);
-        }
-        Path made = Files.createDirectory(folder.resolve("npm"));
-        run(new ProcessBuilder(
-                        "npm",
-                        "install",
-                        "--silent",
-                        "--no-audit",
-                        "--no-fund",
-                        "zarrita@0.7.5",
-                        "@zarrita/storage@0.2.0")
-                .directory(made.toFile()));
-        return made;
     }
 
     /** The layers of a field in the order of the file: (slot, percentile, row, column). */
@@ -198,7 +175,7 @@ class NormalOtherProgramsTest {
     void aFileAsTheOriginalsLooksLikeOneOfXarray() throws Exception {
         NormalHeader header = NormalSamples.originHeader();
         Path file = NormalSamples.write(folder.resolve("normal.nc"), ArrayFormat.NETCDF4, header, 0);
-        assertThat(run("ncdump", "-hs", file.toString()))
+        assertThat(Programs.run("ncdump", "-hs", file.toString()))
                 .contains(
                         "int64 dayofyear(dayofyear) ;",
                         "float tas(dayofyear, lat, lon) ;",
@@ -213,7 +190,7 @@ class NormalOtherProgramsTest {
                 bits = numpy.where(numpy.isnan(d.tas.values), numpy.float32(1e20), d.tas.values).astype('<f4').tobytes()
                 print(d.tas.dims, d.dayofyear.dtype, d.dayofyear.values[-1], sorted(d.coords), d.attrs, len(d.tas.attrs), zlib.crc32(bits))
                 """;
-        assertThat(run("/usr/bin/python3", "-c", python, file.toString()))
+        assertThat(Programs.run("/usr/bin/python3", "-c", python, file.toString()))
                 .isEqualTo("('dayofyear', 'lat', 'lon') int64 365 ['dayofyear', 'lat', 'lon'] {} 15 " + crc(header, 0));
     }
 
@@ -244,16 +221,5 @@ class NormalOtherProgramsTest {
         CRC32 crc = new CRC32();
         crc.update(NormalSamples.counts(header, 0, header.rows()));
         return crc.getValue();
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        return run(new ProcessBuilder(command));
-    }
-
-    private static String run(ProcessBuilder command) throws IOException, InterruptedException {
-        Process process = command.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }

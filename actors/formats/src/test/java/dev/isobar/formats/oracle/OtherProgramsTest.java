@@ -11,8 +11,6 @@ import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.CellUnion;
 import dev.isobar.grid.RegionTable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,17 +41,17 @@ class OtherProgramsTest {
         for (Path file : SampleModel.write(
                 folder, new SampleSettings(List.of("tas", "pr"), 2000, 2000, 4.5, 5, 3), (d, p) -> {})) {
             String variable = String.valueOf(file.getFileName()).split("_", 2)[0];
-            assertThat(run("ncdump", "-h", file.toString()))
+            assertThat(Programs.run("ncdump", "-h", file.toString()))
                     .contains("time = UNLIMITED ; // (365 currently)", "float " + variable + "(time, lat, lon) ;");
-            assertThat(run("cdo", "-s", "showname", file.toString())).contains(variable);
-            assertThat(run("cdo", "-s", "ntime", file.toString())).isEqualTo("365");
-            assertThat(run("cdo", "-s", "showdate", "-seltimestep,365", file.toString()))
+            assertThat(Programs.run("cdo", "-s", "showname", file.toString())).contains(variable);
+            assertThat(Programs.run("cdo", "-s", "ntime", file.toString())).isEqualTo("365");
+            assertThat(Programs.run("cdo", "-s", "showdate", "-seltimestep,365", file.toString()))
                     .isEqualTo("2000-12-31");
             String dims =
                     "import xarray,sys; d=xarray.open_dataset(sys.argv[1]); print(d[sys.argv[2]].dims, d.time.dt.calendar)";
-            assertThat(run("/usr/bin/python3", "-c", dims, file.toString(), variable))
+            assertThat(Programs.run("/usr/bin/python3", "-c", dims, file.toString(), variable))
                     .isEqualTo("('time', 'lat', 'lon') noleap");
-            assertThat(run("/usr/bin/python3", "-c", BITS, file.toString(), variable))
+            assertThat(Programs.run("/usr/bin/python3", "-c", BITS, file.toString(), variable))
                     .isEqualTo(checksum(file, variable));
         }
     }
@@ -66,12 +64,13 @@ class OtherProgramsTest {
         new SampleFile("tas", calendar, 1999, 2001, chunkDays, new double[] {50, 40, 30}, new double[] {-10, 0, 10, 20})
                 .write(file, 5);
 
-        assertThat(run("ncdump", "-hs", file.toString()))
+        assertThat(Programs.run("ncdump", "-hs", file.toString()))
                 .contains("time = UNLIMITED ; // (" + days, "tas:_ChunkSizes = " + chunkDays + ", 3, 4");
-        assertThat(run("cdo", "-s", "nyear", file.toString())).isEqualTo("3");
-        assertThat(run("cdo", "-s", "showdate", "-seltimestep,1," + days, file.toString()))
+        assertThat(Programs.run("cdo", "-s", "nyear", file.toString())).isEqualTo("3");
+        assertThat(Programs.run("cdo", "-s", "showdate", "-seltimestep,1," + days, file.toString()))
                 .matches("1999-01-01 +2001-12-3[01]");
-        assertThat(run("/usr/bin/python3", "-c", BITS, file.toString(), "tas")).isEqualTo(checksum(file, "tas"));
+        assertThat(Programs.run("/usr/bin/python3", "-c", BITS, file.toString(), "tas"))
+                .isEqualTo(checksum(file, "tas"));
     }
 
     @Test
@@ -82,7 +81,7 @@ class OtherProgramsTest {
                 try (Stream<Path> files = Files.list(model.resolve(variable).resolve(scenario))) {
                     for (Path file : files.sorted().limit(2).toList()) {
                         assertThat(checksum(file, variable))
-                                .isEqualTo(run("/usr/bin/python3", "-c", BITS, file.toString(), variable));
+                                .isEqualTo(Programs.run("/usr/bin/python3", "-c", BITS, file.toString(), variable));
                     }
                 }
             }
@@ -118,11 +117,11 @@ class OtherProgramsTest {
     void packedNumbersAreUnpackedAsOthersUnpackThem(String format, String kind, String fill) throws Exception {
         Path packed = folder.resolve("packed.nc");
         Path unpacked = folder.resolve("unpacked.nc");
-        run("/usr/bin/python3", "-c", PACKED, packed.toString(), format, kind, fill);
+        Programs.run("/usr/bin/python3", "-c", PACKED, packed.toString(), format, kind, fill);
         String ours = checksum(packed, "tas");
 
-        assertThat(ours).isEqualTo(run("/usr/bin/python3", "-c", BITS, packed.toString(), "tas"));
-        run("cdo", "-s", "-f", "nc4", "-b", "F32", "unpack", packed.toString(), unpacked.toString());
+        assertThat(ours).isEqualTo(Programs.run("/usr/bin/python3", "-c", BITS, packed.toString(), "tas"));
+        Programs.run("cdo", "-s", "-f", "nc4", "-b", "F32", "unpack", packed.toString(), unpacked.toString());
         assertThat(checksum(unpacked, "tas")).isEqualTo(ours);
     }
 
@@ -145,12 +144,5 @@ class OtherProgramsTest {
             }
             return Long.toString(crc.getValue());
         }
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
