@@ -53,7 +53,7 @@ final class ParquetEncoder implements TableEncoder {
             if (runLength > 0) {
                 int left = runLength << 1;
                 while ((left & ~0x7F) != 0) {
-                    levels.write(left & 0x7F | 0x80);
+                    levels.write((left & 0x7F) | 0x80);
                     left >>>= 7;
                 }
                 levels.write(left);

@@ -83,14 +83,14 @@ final class ThriftWriter {
         if (field <= last || field - last > 15) {
             throw new IllegalArgumentException("field: %d (expected: %d to %d)".formatted(field, last + 1, last + 15));
         }
-        out.write((field - last) << 4 | type);
+        out.write(((field - last) << 4) | type);
         last = field;
     }
 
     private void list(int field, int type, int size) {
         header(field, LIST);
         if (size < 15) {
-            out.write(size << 4 | type);
+            out.write((size << 4) | type);
         } else {
             out.write(0xF0 | type);
             varint(size);
@@ -106,13 +106,13 @@ final class ThriftWriter {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
     }
 
     private static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 }

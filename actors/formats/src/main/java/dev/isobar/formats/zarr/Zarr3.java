@@ -7,6 +7,7 @@ import dev.isobar.formats.array.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,12 +158,10 @@ final class Zarr3 {
         String type = document.text("data_type");
         Map<String, Object> attributes =
                 ZarrValues.read(document.at("attributes").map());
-        ElementType element = ZarrValues.type(type.replaceFirst("^float64$", "f8")
-                .replaceFirst("^float32$", "f4")
-                .replaceFirst("^int64$", "i8")
-                .replaceFirst("^int32$", "i4")
-                .replaceFirst("^int16$", "i2")
-                .replaceFirst("^int8$", "i1"));
+        ElementType element = Arrays.stream(ElementType.values())
+                .filter(known -> type(known).equals(type))
+                .findFirst()
+                .orElseThrow(() -> document.refused("data_type", "int8 to int64, float32 or float64"));
         if (attributes.get(FILL) instanceof String text) {
             attributes.put(FILL, new double[] {
                 ByteBuffer.wrap(Base64.getDecoder().decode(text))

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,26 +130,26 @@ public final class ZarrArrayWriter implements ArrayWriter {
             if (target.spool() != null) {
                 target.spool().put(number, stored);
             } else {
-                file(array.variable().name() + "/" + array.key(number), List.of(stored));
+                file(array.variable().name() + "/" + array.key(number), stored);
             }
         }
     }
 
-    private void file(String name, List<byte[]> parts) {
+    private void file(String name, byte[] bytes) {
+        try (NewFile file = created(name)) {
+            file.write(ByteBuffer.wrap(bytes), 0);
+            file.force();
+        }
+    }
+
+    private NewFile created(String name) {
         Path path = folder.resolve(name);
         try {
             Files.createDirectories(path.getParent());
         } catch (IOException e) {
             throw new FormatException(path, "cannot be created: " + e, e);
         }
-        try (NewFile file = NewFile.create(path)) {
-            long at = 0;
-            for (byte[] part : parts) {
-                file.write(ByteBuffer.wrap(part), at);
-                at += part.length;
-            }
-            file.force();
-        }
+        return NewFile.create(path);
     }
 
     @Override
@@ -165,20 +164,14 @@ public final class ZarrArrayWriter implements ArrayWriter {
         }
         documents()
                 .forEach((name, document) ->
-                        file(name, List.of(JsonWriter.write(document).getBytes(StandardCharsets.UTF_8))));
+                        file(name, JsonWriter.write(document).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void shard(Target target, ChunkSpool spool, int shard) {
         ZarrArray array = target.array();
         ShardedNumbers numbers = new ShardedNumbers(array);
         ShardIndex index = new ShardIndex(numbers.perShard());
-        Path path = folder.resolve(array.variable().name() + "/" + array.key(shard));
-        try {
-            Files.createDirectories(path.getParent());
-        } catch (IOException e) {
-            throw new FormatException(path, "cannot be created: " + e, e);
-        }
-        try (NewFile file = NewFile.create(path)) {
+        try (NewFile file = created(array.variable().name() + "/" + array.key(shard))) {
             long at = 0;
             for (int inner = 0; inner < numbers.perShard(); inner++) {
                 int number = numbers.chunk(shard, inner);
@@ -196,12 +189,10 @@ public final class ZarrArrayWriter implements ArrayWriter {
 
     @Override
     public void close() {
-        List<ChunkSpool> spools = new ArrayList<>();
-        targets.values().forEach(target -> {
+        for (Target target : targets.values()) {
             if (target.spool() != null) {
-                spools.add(target.spool());
+                target.spool().close();
             }
-        });
-        spools.forEach(ChunkSpool::close);
+        }
     }
 }

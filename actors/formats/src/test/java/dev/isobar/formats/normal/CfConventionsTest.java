@@ -73,7 +73,7 @@ class CfConventionsTest {
         for (String link : LINKS) {
             Attribute attribute = variable.findAttribute(link);
             if (attribute != null) {
-                for (String name : attribute.getStringValue().split(" ")) {
+                for (String name : attribute.getStringValue().split(" ", -1)) {
                     assertThat(cdf.findVariable(name))
                             .as("%s:%s", variable.getShortName(), link)
                             .isNotNull();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,13 +44,12 @@ class TableWriterTest {
         int footer = bytes.getInt(file.length - 8);
         Map<Integer, Object> data = new Thrift(bytes, file.length - 8 - footer).struct();
         assertThat(data).containsEntry(1, 1L).containsEntry(3, 300L).containsEntry(6, "isobar");
-        List<Map<Integer, Object>> schema = structs(data.get(2));
+        List<Map<Integer, Object>> schema = structs(data, 2);
         assertThat(schema)
                 .extracting(element -> element.get(4))
                 .containsExactly("schema", "region", "slot", "mean", "area");
         assertThat(schema).extracting(element -> element.get(3)).containsExactly(null, 0L, 0L, 1L, 0L);
-        List<Map<Integer, Object>> columns =
-                structs(structs(data.get(4)).getFirst().get(1));
+        List<Map<Integer, Object>> columns = structs(structs(data, 4).getFirst(), 1);
         assertThat(texts(bytes, page(bytes, columns.get(0)))).hasSize(300).startsWith("São Tomé, \"island\"", "R1");
         ByteBuffer slots = page(bytes, columns.get(1));
         for (int row = 0; row < 300; row++) {
@@ -72,7 +72,7 @@ class TableWriterTest {
         byte[] file = Files.readAllBytes(TableSamples.write(folder.resolve("t.parquet"), TableFormat.PARQUET, 0));
         Map<Integer, Object> data = new Thrift(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN), 4).struct();
         assertThat(data).containsEntry(3, 0L);
-        assertThat(structs(data.get(4))).isEmpty();
+        assertThat(structs(data, 4)).isEmpty();
     }
 
     @Test
@@ -93,12 +93,12 @@ class TableWriterTest {
 
     /** The bytes of a column's page, behind its header. */
     private static ByteBuffer page(ByteBuffer file, Map<Integer, Object> column) {
-        Map<Integer, Object> data = struct(column.get(3));
-        Thrift header = new Thrift(file, Math.toIntExact((Long) data.get(9)));
+        Map<Integer, Object> data = struct(column, 3);
+        Thrift header = new Thrift(file, number(data, 9));
         Map<Integer, Object> page = header.struct();
-        assertThat(struct(page.get(5))).containsEntry(1, 300L).containsEntry(2, 0L);
-        int length = Math.toIntExact((Long) page.get(3));
-        assertThat(header.at + length).isEqualTo((Long) data.get(9) + (Long) data.get(7));
+        assertThat(struct(page, 5)).containsEntry(1, 300L).containsEntry(2, 0L);
+        int length = number(page, 3);
+        assertThat(header.at + length).isEqualTo(number(data, 9) + number(data, 7));
         return file.slice(header.at, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -135,13 +135,17 @@ class TableWriterTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<Integer, Object> struct(Object value) {
-        return (Map<Integer, Object>) value;
+    private static Map<Integer, Object> struct(Map<Integer, Object> fields, int field) {
+        return (Map<Integer, Object>) Objects.requireNonNull(fields.get(field));
+    }
+
+    private static int number(Map<Integer, Object> fields, int field) {
+        return Math.toIntExact((Long) Objects.requireNonNull(fields.get(field)));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<Integer, Object>> structs(Object value) {
-        return (List<Map<Integer, Object>>) value;
+    private static List<Map<Integer, Object>> structs(Map<Integer, Object> fields, int field) {
+        return (List<Map<Integer, Object>>) Objects.requireNonNull(fields.get(field));
     }
 
     /** Reads Thrift's compact protocol: whole numbers as Long, texts, lists and structures as maps by field number. */
