@@ -65,6 +65,11 @@ public record Recipe(
                 "pool-days",
                 poolDays,
                 "0 without percentiles, such as p90, in the statistics");
+        check(
+                tables.isEmpty() || statistics.contains(Statistic.MEAN),
+                "tables",
+                tables,
+                "none without the mean in the statistics");
         if (profile == Profile.ORIGIN) {
             checkOrigin(
                     statistics.equals(List.of(Statistic.MEAN)) && percentiles.isEmpty(), "statistics", "the mean only");

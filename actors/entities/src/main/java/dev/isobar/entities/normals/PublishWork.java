@@ -48,7 +48,7 @@ final class PublishWork {
     }
 
     /**
-     * Writes {@code SHA256SUMS} in the form of sha256sum, and removes the work folder. Outputs of other plans that stay in
+     * Writes tables of regional means and {@code SHA256SUMS} in the form of sha256sum, and removes the work folder. Outputs of other plans that stay in
      * the variable's folder keep their lines.
      */
     static VariableCommand finish(VariableTask.Finish task, int attempt) {
@@ -70,6 +70,9 @@ final class PublishWork {
             Path file = variable.relativize(folder.output(plan, output.key()));
             sums.put(file.toString().replace('\\', '/'), output.sha256().hex());
         }
+        RegionalTables.write(task, attempt)
+                .forEach((file, digest) ->
+                        sums.put(variable.relativize(file).toString().replace('\\', '/'), digest.hex()));
         StringBuilder text = new StringBuilder();
         sums.forEach((file, sum) -> text.append(sum).append("  ").append(file).append('\n'));
         WorkFolder.replace(folder.sums(), text.toString().getBytes(StandardCharsets.UTF_8), attempt);

@@ -4,6 +4,7 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.OutputKey;
 import dev.isobar.domain.normals.OutputPath;
+import dev.isobar.domain.normals.TableFormat;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkFailure;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * .isobar/work/{variable}/{plan}/{catalogue}/catalogue.json         gone when the plan is finished
  * .isobar/work/{variable}/{plan}/{catalogue}/blocks/block-{first day}-{days}.bin
  * {variable}/{period}/{variable}_{REGION}_{period}_{T}_30yr_normal.nc
+ * {variable}/{variable}_{REGION}_regional_means.csv                 and .parquet
  * {variable}/SHA256SUMS
  * </pre>
  */
@@ -58,6 +60,11 @@ record WorkFolder(Path root, String variable, String plan) {
 
     Path output(VariablePlan of, OutputKey key) {
         return root.resolve(OutputPath.of(of, key));
+    }
+
+    /** The table of a region's means. */
+    Path table(String region, TableFormat format) {
+        return root.resolve(variable).resolve("%s_%s_regional_means.%s".formatted(variable, region, format.text()));
     }
 
     Path sums() {

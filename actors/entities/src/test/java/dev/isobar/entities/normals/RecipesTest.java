@@ -210,6 +210,79 @@ final class RecipesTest {
     }
 
     @Test
+    void tablesHoldTheRegionalMeansOfAllTargetYears() throws IOException {
+        Variable state = run(
+                Map.of("tables", "csv,parquet", "boxes", "WEST=0,5,7,60"), "2004-2006", List.of("GLOBAL"));
+        List<String> lines = Files.readAllLines(series.output.resolve("tas/tas_WEST_regional_means.csv"));
+        assertThat(lines).hasSize(1 + 3 * DAYS);
+        assertThat(lines.getFirst())
+                .isEqualTo("variable,region,target_year,first_year,last_year,day,month,day_of_month,mean,units");
+        try (NormalReader reader = series.open(state, "WEST", 2005)) {
+            assertThat(lines.get(1 + DAYS + 40))
+                    .isEqualTo("tas,WEST,2005,2001,2005,41,2,10," + reader.areaMeans()[40] + ",K");
+        }
+        byte[] parquet = Files.readAllBytes(series.output.resolve("tas/tas_GLOBAL_regional_means.parquet"));
+        assertThat(new String(parquet, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("PAR1");
+        assertThat(Files.readString(series.output.resolve("tas/SHA256SUMS")))
+                .contains("tas_WEST_regional_means.csv")
+                .contains("tas_GLOBAL_regional_means.parquet");
+    }
+
+    /** Every field beside the mean, from files to outputs; the kernels have their own tests. */
+    @Test
+    void allStatisticsComeFromTheSamePass() {
+        Map<String, String> said =
+                Map.of("statistics", "mean,std,min,max,count,p10,p50,p90", "quantile-type", "8", "pool-days", "2");
+        NormalsPlan plan = series.plan(series.request("2005", 5, 3, options(said), List.of("GLOBAL")));
+        Driver driver = series.driver(plan);
+        Variable state = driver.run(plan);
+        assertThat(state.status()).as(driver.reports.toString()).isEqualTo(Variable.Status.COMPLETE);
+        try (NormalReader reader = series.open(state, "GLOBAL", 2005)) {
+            assertThat(reader.header().fields().stream().map(field -> field.name()))
+                    .containsExactly("tas", "tas_std", "tas_min", "tas_max", "tas_percentile");
+            assertThat(reader.header().percentiles()).containsExactly(10.0, 50.0, 90.0);
+            for (int day : new int[] {0, 100, 364}) {
+                checkStatistics(reader, day);
+            }
+        }
+        assertThat(NormalsVerification.verify(state, () -> false)).satisfies(report -> {
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.recomputed()).isEqualTo(1);
+        });
+    }
+
+    private static void checkStatistics(NormalReader reader, int day) {
+        for (int cell = 0; cell < DailySeries.CELLS; cell++) {
+            List<Float> own = new java.util.ArrayList<>();
+            List<Float> pool = new java.util.ArrayList<>();
+            for (int year = 2001; year <= 2005; year++) {
+                for (int step = -2; step <= 2; step++) {
+                    float value = DailySeries.value(year, Math.floorMod(day + step, DAYS), cell);
+                    if (!Float.isNaN(value)) {
+                        pool.add(value);
+                        if (step == 0) {
+                            own.add(value);
+                        }
+                    }
+                }
+            }
+            if (own.size() < 3) {
+                assertThat(reader.values(2, 0, day)[cell]).isNaN();
+                continue;
+            }
+            java.util.Collections.sort(own);
+            java.util.Collections.sort(pool);
+            assertThat(reader.values(2, 0, day)[cell]).isEqualTo(own.getFirst());
+            assertThat(reader.values(3, 0, day)[cell]).isEqualTo(own.getLast());
+            double place = (pool.size() + 1 / 3.0) * 0.9 + 1 / 3.0 - 1;
+            int below = (int) place;
+            double expected = pool.get(below) + (place - below) * (pool.get(below + 1) - pool.get(below));
+            assertThat(reader.values(4, 2, day)[cell]).isCloseTo((float) expected, within(1e-4f));
+        }
+    }
+
+    @Test
     void unitsAreConvertedAndTheOutputSaysHow() {
         Variable state = run(Map.of("units", "degC"), "2005", List.of("GLOBAL"));
         try (NormalReader reader = series.open(state, "GLOBAL", 2005)) {
