@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The bytes of a file, mapped read-only and released on close; safe for several threads, and not harmed by an
- * interruption. Every read is checked against the file's length.
+ * interruption. Every read is checked against the file's length, and long ones leave no pages of the file in the
+ * process.
  */
 public final class FileBytes implements AutoCloseable {
 
@@ -71,6 +72,7 @@ public final class FileBytes implements AutoCloseable {
         check(offset, length, what);
         try {
             MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, into, 0, length);
+            MappedPages.release(bytes, offset, length);
         } catch (InternalError e) {
             throw new FormatException(file, what + ": the file became shorter while it was read", e);
         }
