@@ -211,8 +211,7 @@ final class RecipesTest {
 
     @Test
     void tablesHoldTheRegionalMeansOfAllTargetYears() throws IOException {
-        Variable state = run(
-                Map.of("tables", "csv,parquet", "boxes", "WEST=0,5,7,60"), "2004-2006", List.of("GLOBAL"));
+        Variable state = run(Map.of("tables", "csv,parquet", "boxes", "WEST=0,5,7,60"), "2004-2006", List.of("GLOBAL"));
         List<String> lines = Files.readAllLines(series.output.resolve("tas/tas_WEST_regional_means.csv"));
         assertThat(lines).hasSize(1 + 3 * DAYS);
         assertThat(lines.getFirst())
