@@ -8,17 +8,26 @@ import java.util.List;
  * The values of one cell in ascending order, those of a window among them, and their percentiles.
  *
  * <p>All values are ranked once. A window is a set of ranks, one bit each, and its k-th value is found by the k-th bit
- * that is set: whole words are passed over by their number of bits, from where the same percentile was found in the
- * window before, and in the word a parallel deposit of bits finds the place.
+ * that is set: blocks and then words are passed over by their number of bits, and in the word a parallel deposit of bits
+ * finds the place.
  */
 final class RankedValues {
 
     private static final int NONE = -1;
 
-    private final long[] keys;
+    /** Ranks of a block, as a shift. */
+    private static final int BLOCK = 9;
+
+    private static final int WORD = 6;
+
+    private final KeySort sort;
     private final int[] ranks;
     private final float[] sorted;
     private final long[] words;
+
+    /** Bits set in each block. */
+    private final int[] blocks;
+
     private int inWindow;
 
     /** Shape [percentile][values in the window]: values below the percentile, and its share of the step to the next. */
@@ -26,25 +35,19 @@ final class RankedValues {
 
     private final double[][] share;
 
-    /** For each percentile the word in which it was last found, and the bits set in the words before. */
-    private final int[] word;
-
-    private final int[] bitsBefore;
-
     /**
      * @param rows values at most
      * @param windowRows values in a window at most
      */
     RankedValues(int rows, int windowRows, List<Double> percentiles, QuantileType type) {
-        this.keys = new long[rows];
+        this.sort = new KeySort(rows);
         this.ranks = new int[rows];
         this.sorted = new float[rows];
-        this.words = new long[(rows >>> 6) + 1];
-        this.word = new int[percentiles.size()];
-        this.bitsBefore = new int[percentiles.size()];
+        this.words = new long[(rows >>> WORD) + 1];
+        this.blocks = new int[(rows >>> BLOCK) + 1];
         this.below = new int[percentiles.size()][windowRows + 1];
         this.share = new double[percentiles.size()][windowRows + 1];
-        for (int p = 0; p < word.length; p++) {
+        for (int p = 0; p < below.length; p++) {
             for (int count = 1; count <= windowRows; count++) {
                 double place = type.place(percentiles.get(p), count);
                 below[p][count] = (int) place;
@@ -55,6 +58,7 @@ final class RankedValues {
 
     /** Takes the values of a cell, NaN where missing, and an empty window. */
     void rank(float[] values, int rows) {
+        long[] keys = sort.keys();
         int count = 0;
         for (int row = 0; row < rows; row++) {
             ranks[row] = NONE;
@@ -62,14 +66,13 @@ final class RankedValues {
                 keys[count++] = (long) ascending(Float.floatToRawIntBits(values[row] + 0f)) << 32 | row;
             }
         }
-        Arrays.sort(keys, 0, count);
+        keys = sort.sorted(count);
         for (int rank = 0; rank < count; rank++) {
             ranks[(int) keys[rank]] = rank;
             sorted[rank] = Float.intBitsToFloat(ascending((int) (keys[rank] >> 32)));
         }
         Arrays.fill(words, 0);
-        Arrays.fill(word, 0);
-        Arrays.fill(bitsBefore, 0);
+        Arrays.fill(blocks, 0);
         inWindow = 0;
     }
 
@@ -96,31 +99,26 @@ final class RankedValues {
         if (rank == NONE) {
             return;
         }
-        int at = rank >>> 6;
-        words[at] ^= 1L << rank;
+        words[rank >>> WORD] ^= 1L << rank;
+        blocks[rank >>> BLOCK] += by;
         inWindow += by;
-        for (int p = 0; p < word.length; p++) {
-            bitsBefore[p] += ((at - word[p]) >> 31) & by;
-        }
     }
 
     /** A percentile of the window's values, of which there must be some. */
     float percentile(int p) {
         int k = below[p][inWindow];
-        int at = word[p];
-        int before = bitsBefore[p];
-        while (before > k) {
-            before -= Long.bitCount(words[--at]);
+        int block = 0;
+        while (blocks[block] <= k) {
+            k -= blocks[block++];
         }
+        int at = block << (BLOCK - WORD);
         int here = Long.bitCount(words[at]);
-        while (before + here <= k) {
-            before += here;
+        while (here <= k) {
+            k -= here;
             here = Long.bitCount(words[++at]);
         }
-        word[p] = at;
-        bitsBefore[p] = before;
-        long bit = Long.expand(1L << (k - before), words[at]);
-        double low = sorted[(at << 6) + Long.numberOfTrailingZeros(bit)];
+        long bit = Long.expand(1L << k, words[at]);
+        double low = sorted[(at << WORD) + Long.numberOfTrailingZeros(bit)];
         double part = share[p][inWindow];
         return part == 0 ? (float) low : (float) (low + part * (after(at, bit) - low));
     }
@@ -132,6 +130,6 @@ final class RankedValues {
         while (rest == 0) {
             rest = words[++at];
         }
-        return sorted[(at << 6) + Long.numberOfTrailingZeros(rest)];
+        return sorted[(at << WORD) + Long.numberOfTrailingZeros(rest)];
     }
 }
