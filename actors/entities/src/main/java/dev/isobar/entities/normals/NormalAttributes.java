@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 /** What an output says about itself. No clock is read, so the same sources and plan give the same text. */
 final class NormalAttributes {
 
+    /** What an attribute lists, and how long a line of it is, at most: NetCDF-4 takes 64 KiB. */
+    private static final int LINES = 100;
+
+    private static final int LINE = 400;
+
     private NormalAttributes() {}
 
     static NormalHeader header(
@@ -102,26 +107,35 @@ final class NormalAttributes {
 
     /** A line for each rejected file of the window's years, or {@code none}. */
     static String rejected(VariablePlan plan, Catalogue catalogue, int target) {
-        String lines = catalogue.unused().stream()
+        return lines(catalogue.unused().stream()
                 .filter(file -> file.year() == 0
                         || (plan.firstYear(target) <= file.year() && file.year() <= plan.lastYear(target)))
                 .map(file -> file.year() + " " + file.path() + ": " + file.reason())
+                .toList());
+    }
+
+    /** One under the other, the first {@value #LINES}; {@code none} for none. */
+    private static String lines(List<String> all) {
+        String first = all.stream()
+                .limit(LINES)
+                .map(line -> line.length() > LINE ? line.substring(0, LINE) + "..." : line)
                 .collect(Collectors.joining("\n"));
-        return lines.isEmpty() ? "none" : lines;
+        return all.isEmpty()
+                ? "none"
+                : all.size() > LINES ? first + "\nand %d more".formatted(all.size() - LINES) : first;
     }
 
     /** A line for each run of unreadable days, the first of each block of days, or {@code none}. */
     private static String unreadable(VariablePlan plan, List<UnreadableDays> unreadable) {
         String folder = plan.plan().input() + "/";
-        String lines = unreadable.stream()
+        return lines(unreadable.stream()
                 .map(days -> "%d days %d-%d: %s"
                         .formatted(
                                 days.year(),
                                 days.firstDay() + 1,
                                 days.endDay(),
                                 days.text().replace(folder, "")))
-                .collect(Collectors.joining("\n"));
-        return lines.isEmpty() ? "none" : lines;
+                .toList());
     }
 
     private static String comment(VariablePlan plan, Catalogue catalogue, int target) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,21 +179,32 @@ public final class NormalsVerification {
         if (header.origin()) {
             return;
         }
-        Minimum minimum = new Minimum(plan, header.slots(), List.of(output.key().targetYear()));
+        int target = output.key().targetYear();
+        Minimum minimum = new Minimum(plan, header.slots(), List.of(target));
+        int[] least = IntStream.range(0, header.slots().count())
+                .map(slot -> minimum.of(slot, target))
+                .toArray();
         // One value has no standard deviation with divisor n - 1, and a smoothing may need more days than there are.
         boolean exact = plan.recipe().smoothing().equals("none")
                 && !plan.recipe().statistics().equals(List.of(Statistic.STD1));
-        for (int slot = 0; slot < header.slots().count(); slot++) {
-            int least = minimum.of(slot, output.key().targetYear());
-            float[] values = reader.values(0, 0, slot);
-            byte[] counts = reader.counts(slot);
-            for (int cell = 0; cell < values.length; cell++) {
-                boolean isMissing = Float.isNaN(values[cell]);
-                boolean isFew = counts[cell] < least;
+        for (int first = 0; first < header.rows(); first += reader.bandRows()) {
+            int rows = Math.min(reader.bandRows(), header.rows() - first);
+            float[] values = reader.band(0, 0, first, rows);
+            byte[] counts = reader.countBand(first, rows);
+            int cells = rows * header.columns();
+            for (int i = 0; i < values.length; i++) {
+                boolean isMissing = Float.isNaN(values[i]);
+                boolean isFew = counts[i] < least[i / cells];
                 boolean isWrong = exact ? isMissing != isFew : isFew && !isMissing;
-                if (counts[cell] < 0 || counts[cell] > plan.windowYears() || isWrong) {
+                if (counts[i] < 0 || counts[i] > plan.windowYears() || isWrong) {
                     problems.add("day %d, cell %d: value %s of %d years (expected: a value from %d of %d years on)"
-                            .formatted(slot + 1, cell, values[cell], counts[cell], least, plan.windowYears()));
+                            .formatted(
+                                    i / cells + 1,
+                                    first * header.columns() + i % cells,
+                                    values[i],
+                                    counts[i],
+                                    least[i / cells],
+                                    plan.windowYears()));
                     return;
                 }
             }

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for tests: one array for each year and pooled day, its cells from an offset of its own. */
+@SuppressWarnings("ArrayRecordComponent")
 record DayArrays(float[] @Nullable [][] arrays, int pool, int offset) implements DayRows {
 
     /** One day of each year, cells from 0 on. */

@@ -143,7 +143,7 @@ class WindowStatisticsTest {
         WindowFields fields = new WindowFields(
                 ALL.statistics(),
                 ALL.percentiles(),
-                QuantileType.values()[random.nextInt(2)],
+                random.nextBoolean() ? QuantileType.TYPE_7 : QuantileType.TYPE_8,
                 pool,
                 random.nextInt(4) == 0);
         YearWindows windows = new YearWindows(1970, years, ranges(random, years));
