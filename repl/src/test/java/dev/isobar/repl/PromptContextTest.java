@@ -183,6 +183,26 @@ class PromptContextTest {
     }
 
     @Test
+    void aJobThatWasWatchedToItsEndIsNotToldAgain() {
+        try (TypedPrompt keys = prompt()) {
+            keys.sees("[connected]>");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> server.requests.stream().anyMatch(request -> request.contains("/normals/regions")));
+            keys.type("normals watch " + TinyServer.RUNNING_JOB + "\r");
+            keys.sees("of 400 chunks");
+            server.statusOfRunningJob = "COMPLETE";
+            keys.sees("next: isobar normals verify " + TinyServer.RUNNING_JOB);
+            int before = server.requests.size();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> server.requests.subList(before, server.requests.size()).stream()
+                                    .filter(request -> request.contains("/normals/jobs?limit=100"))
+                                    .count()
+                            >= 2);
+            assertThat(keys.text()).doesNotContain("COMPLETE; normals show");
+        }
+    }
+
+    @Test
     void ctrlCTwiceOffersToStopTheWork() {
         server.stepsOfNewJob = Integer.MAX_VALUE;
         try (TypedPrompt keys = prompt()) {

@@ -55,6 +55,7 @@ final class Follower {
                 lastAnswer = System.nanoTime();
                 view.show(Progress.ofJob(unit));
                 if (unit.path("terminal").asBoolean()) {
+                    context.session().followed(id);
                     return unit;
                 }
             } catch (CommandException e) {

@@ -28,6 +28,7 @@ public final class Session implements AutoCloseable {
 
     private final Nodes nodes;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private @Nullable Target target;
     private @Nullable CompletableFuture<Api> node;
     private Nodes.@Nullable Started embedded;
@@ -73,6 +74,16 @@ public final class Session implements AutoCloseable {
     /** The unit that is meant when a command names none. */
     public Optional<String> focus() {
         return Optional.ofNullable(focus);
+    }
+
+    /** This unit was watched to its end, so that nobody needs to be told. */
+    public void followed(String id) {
+        followed.add(id);
+    }
+
+    /** Whether that was so; told once. */
+    public boolean wasFollowed(String id) {
+        return followed.remove(id);
     }
 
     /** A view of this unit was just ended by Ctrl-C. */

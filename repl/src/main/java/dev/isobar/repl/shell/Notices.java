@@ -29,7 +29,7 @@ final class Notices {
     List<String> fresh() {
         List<String> lines = new ArrayList<>();
         session.facts().ifPresent(node -> {
-            String greeting = Greeting.of(node, node.path("name").asText());
+            String greeting = Greeting.of(node, node.path("name").asText().replaceFirst("^[a-z]+://", ""));
             if (session.isFirst(greeting)) {
                 lines.add(palette.dim(greeting));
             }
@@ -38,7 +38,7 @@ final class Notices {
         for (LiveIds.Name job : live.ids()) {
             String before = known.put(job.text(), job.description());
             boolean ended = before != null && !LAST.contains(before) && LAST.contains(job.description());
-            if (ended && job.text().startsWith("normals-job/")) {
+            if (ended && job.text().startsWith("normals-job/") && !session.wasFollowed(job.text())) {
                 lines.add(
                         "%s %s; normals show %s".formatted(job.text(), palette.status(job.description()), job.text()));
             }

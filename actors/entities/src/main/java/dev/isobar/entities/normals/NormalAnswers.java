@@ -8,13 +8,12 @@ import dev.isobar.grid.CellSelection;
 import dev.isobar.grid.DaySlots;
 import dev.isobar.grid.Region;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Answers questions about places from finished outputs. Of several outputs that hold a place the one with the fewest
- * cells is read, which is the smallest region. Every method reads files on the caller's thread and throws {@link
+ * cells is read, which is the smallest region, and of equal ones the first. Every method reads files on the caller's thread and throws {@link
  * dev.isobar.formats.FormatException} when one is gone or damaged; safe for several threads.
  */
 public final class NormalAnswers implements AutoCloseable {
@@ -39,7 +38,7 @@ public final class NormalAnswers implements AutoCloseable {
             List<FinishedNormal> candidates, double latitude, double longitude, Optional<String> field) {
         FinishedNormal best = null;
         Place bestPlace = null;
-        for (FinishedNormal candidate : ordered(candidates)) {
+        for (FinishedNormal candidate : candidates) {
             try (OpenNormals.Lease lease = open.take(candidate)) {
                 NormalHeader header = lease.reader().header();
                 Place place = place(header, latitude, longitude);
@@ -53,12 +52,6 @@ public final class NormalAnswers implements AutoCloseable {
         return best == null || bestPlace == null
                 ? Optional.empty()
                 : Optional.of(at(best, bestPlace, latitude, longitude, field));
-    }
-
-    private static List<FinishedNormal> ordered(List<FinishedNormal> candidates) {
-        return candidates.stream()
-                .sorted(Comparator.comparing(FinishedNormal::region).thenComparing(FinishedNormal::file))
-                .toList();
     }
 
     private NormalAnswer at(
@@ -86,7 +79,7 @@ public final class NormalAnswers implements AutoCloseable {
     public Optional<NormalAnswer> within(List<FinishedNormal> candidates, Region polygon, Optional<String> field) {
         FinishedNormal best = null;
         int bestCells = Integer.MAX_VALUE;
-        for (FinishedNormal candidate : ordered(candidates)) {
+        for (FinishedNormal candidate : candidates) {
             try (OpenNormals.Lease lease = open.take(candidate)) {
                 NormalHeader header = lease.reader().header();
                 boolean better = header.cells() < bestCells
