@@ -83,7 +83,7 @@ class PromptContextTest {
         TinyNodes nodes = TinyNodes.at(target -> target.connect().isPresent() ? other : server);
         try (other;
                 TypedPrompt keys = new TypedPrompt(nodes, folder)) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("connect " + other.base() + "\r");
             keys.sees("node " + other.base() + ", version " + IsobarVersion.CURRENT + ", environment test");
             keys.sees("isobar test [connected]>");
@@ -96,15 +96,17 @@ class PromptContextTest {
     @Test
     void hintsFollowTheCursorAndAreNoPartOfTheLine() {
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("normals ");
             keys.sees("normals run | list | show");
             keys.type("wait ");
-            keys.type(TypedPrompt.CTRL_C + "wait ");
+            keys.clear();
+            keys.type("wait ");
             keys.sees("> wait ID [--for STATE]");
             keys.type("last --timeout ");
             keys.sees("--timeout DURATION  As 30s, 5min, 2h.");
-            keys.type(TypedPrompt.CTRL_C + "version ");
+            keys.clear();
+            keys.type("version ");
             keys.type("\r");
             keys.sees("(Java ");
         }
@@ -114,15 +116,17 @@ class PromptContextTest {
     void tabCompletesTimesStatesOfSelectorsAndFiles() throws IOException {
         Path file = Files.createFile(folder.resolve("nightly.isobar"));
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.requests.stream().anyMatch(request -> request.contains("/normals/regions")));
             keys.type("normals show last --as-of \t");
             keys.sees("2026-11-21T10:00:03Z");
             keys.sees(TinyServer.RUNNING_JOB + " RUNNING");
-            keys.type(TypedPrompt.CTRL_C + "normals retry normals-job/*:fa\t");
+            keys.clear();
+            keys.type("normals retry normals-job/*:fa\t");
             keys.sees("normals retry normals-job/*:failed");
-            keys.type(TypedPrompt.CTRL_C + "source " + folder + "/nigh\t");
+            keys.clear();
+            keys.type("source " + folder + "/nigh\t");
             keys.sees(String.valueOf(file.getFileName()));
         }
     }
@@ -131,7 +135,7 @@ class PromptContextTest {
     void completionNeverWaitsForTheNode() {
         server.lists = new CountDownLatch(1);
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("normals why \t");
             keys.sees("normals why last");
             assertThat(server.lists.getCount()).isEqualTo(1);
@@ -142,7 +146,7 @@ class PromptContextTest {
     @Test
     void completionComesWithinFiftyMilliseconds() {
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.requests.stream().anyMatch(request -> request.contains("/normals/regions")));
             long best = Long.MAX_VALUE;
@@ -159,7 +163,7 @@ class PromptContextTest {
                 best = Math.min(best, System.nanoTime() - began);
                 keys.type("x" + round);
                 keys.sees(wanted);
-                keys.type(TypedPrompt.CTRL_C);
+                keys.clear();
             }
             assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(50));
         }
@@ -168,7 +172,7 @@ class PromptContextTest {
     @Test
     void aJobThatEndsIsToldAboveTheLineThatIsTyped() {
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.requests.stream().anyMatch(request -> request.contains("/normals/regions")));
             keys.type("normals sho");
@@ -185,7 +189,7 @@ class PromptContextTest {
     @Test
     void aJobThatWasWatchedToItsEndIsNotToldAgain() {
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.requests.stream().anyMatch(request -> request.contains("/normals/regions")));
             keys.type("normals watch " + TinyServer.RUNNING_JOB + "\r");
@@ -206,7 +210,7 @@ class PromptContextTest {
     void ctrlCTwiceOffersToStopTheWork() {
         server.stepsOfNewJob = Integer.MAX_VALUE;
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("normals watch " + TinyServer.RUNNING_JOB + "\r");
             keys.sees("of 400 chunks");
             keys.interrupt();
@@ -242,7 +246,7 @@ class PromptContextTest {
         Files.writeString(
                 folder.resolve(".isobar/startup"), "# mine\nalias bad='normals list --status FAILED'\nset M=CanESM2\n");
         try (TypedPrompt keys = prompt()) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("bad");
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(keys.raw()).contains("\u001b[1mbad"));

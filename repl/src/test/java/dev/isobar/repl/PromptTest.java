@@ -27,7 +27,7 @@ class PromptTest {
         server.close();
         server = new TinyServer();
         keys = new TypedPrompt(TinyNodes.elsewhere(server), folder);
-        keys.sees("[connected]>");
+        keys.seesReady();
     }
 
     @AfterEach

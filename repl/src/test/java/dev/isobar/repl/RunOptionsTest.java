@@ -87,13 +87,14 @@ class RunOptionsTest {
     @Test
     void tabOffersTheWordsOfAnOption() {
         try (TypedPrompt keys = new TypedPrompt(TinyNodes.elsewhere(server), folder)) {
-            keys.sees("[connected]>");
+            keys.seesReady();
             keys.type("normals run --format z\t");
             keys.sees("--format zarr");
             keys.sees("zarr2");
             keys.type("3 --statistics mean,p99.\t");
             keys.sees("--statistics mean,p99.9");
-            keys.type(TypedPrompt.CTRL_C + "normals run --leap=ord\t");
+            keys.clear();
+            keys.type("normals run --leap=ord\t");
             keys.sees("--leap=ordinal");
         }
     }

@@ -112,6 +112,23 @@ final class TypedPrompt implements AutoCloseable {
         }
     }
 
+    /** Waits until the node is found and greeted; no notice is on its way then. */
+    void seesReady() {
+        sees("roles: worker");
+        sees("[connected]>");
+    }
+
+    /** Clears the line with Ctrl-C and waits for the next prompt, so that nothing is typed ahead of it. */
+    void clear() {
+        int before = prompts();
+        type(CTRL_C);
+        await().atMost(PATIENCE).until(() -> prompts() > before);
+    }
+
+    private int prompts() {
+        return text().split("]> ?", -1).length;
+    }
+
     void interrupt() {
         terminal.raise(Terminal.Signal.INT);
     }
