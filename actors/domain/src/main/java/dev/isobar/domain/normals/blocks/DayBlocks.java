@@ -29,7 +29,9 @@ public record DayBlocks(int daysPerBlock, int daysPerStep) {
     public static DayBlocks of(int chunkDays, int days, int poolDays, int years, long cells, long memoryBytes) {
         int chunk = Math.min(chunkDays, days);
         long perDay = Math.max(1, (long) Float.BYTES * years * cells);
-        int affordable = Math.clamp(memoryBytes / perDay - 2L * poolDays, 1, days);
+        // With a pool the step before is still needed while the next is read.
+        int stepsHeld = poolDays > 0 ? 2 : 1;
+        int affordable = Math.clamp((memoryBytes / perDay - 2L * poolDays) / stepsHeld, 1, days);
         if (affordable < chunk) {
             int part = Math.ceilDiv(chunk, Math.ceilDiv(chunk, affordable));
             return new DayBlocks(part, part);
