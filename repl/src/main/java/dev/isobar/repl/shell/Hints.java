@@ -27,7 +27,7 @@ final class Hints {
             return expected.paramLabel() + "  " + ArgText.of(expected);
         }
         CommandLine command = position.command();
-        if (!command.getSubcommands().isEmpty() && command != root) {
+        if (!command.getSubcommands().isEmpty() && command.getParent() != null) {
             return position.sawPositional()
                     ? ""
                     : String.join(
@@ -37,7 +37,7 @@ final class Hints {
                                     .distinct()
                                     .toList());
         }
-        return command == root ? "" : arguments(position);
+        return command.getParent() == null ? "" : arguments(position);
     }
 
     private static String arguments(Position position) {
