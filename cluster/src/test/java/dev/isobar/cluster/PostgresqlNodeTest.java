@@ -77,9 +77,10 @@ final class PostgresqlNodeTest {
         }
     }
 
+    /** A job that was refused while the database was away may have been recorded at its last moment: then it is attached. */
     private static String submit(RunningNode node, String name) {
         HttpResponse<String> answer = node.call("POST", JOBS, node.jobWithoutFiles(name));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
         return JOBS + "/" + Json.parse(answer.body()).path("id").asText().replace("normals-job/", "");
     }
 
