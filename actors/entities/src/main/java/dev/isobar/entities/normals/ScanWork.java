@@ -257,13 +257,12 @@ final class ScanWork {
                 .mapToInt(Catalogue.SourceFile::chunkDays)
                 .max()
                 .orElse(1);
-        DayBlocks blocks = DayBlocks.of(
-                chunkDays,
-                catalogue.slots().count(),
-                plan.recipe().poolDays(),
-                catalogue.needed(plan).size(),
-                catalogue.union(regions).size(),
-                settings.blockMemoryBytes());
+        int years = catalogue.needed(plan).size();
+        int cells = catalogue.union(regions).size();
+        long memory = StepMemory.ofOneBlock(settings.blockMemoryBytes());
+        DayBlocks blocks =
+                DayBlocks.of(chunkDays, catalogue.slots().count(), plan.recipe().poolDays(), years, cells, memory);
+        StepMemory.check(plan, blocks, years, cells);
         return catalogue.with(catalogue.targets(), blocks);
     }
 
