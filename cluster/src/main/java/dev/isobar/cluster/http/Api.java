@@ -2,8 +2,8 @@ package dev.isobar.cluster.http;
 
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
-import dev.isobar.entities.normals.NormalAnswers;
 import dev.isobar.entities.normals.NormalsConfiguration;
+import dev.isobar.entities.normals.finished.NormalAnswers;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;

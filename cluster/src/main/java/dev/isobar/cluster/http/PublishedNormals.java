@@ -3,7 +3,7 @@ package dev.isobar.cluster.http;
 import dev.isobar.domain.normals.NormalsJob;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Variable;
-import dev.isobar.entities.normals.FinishedNormal;
+import dev.isobar.entities.normals.finished.FinishedNormal;
 import dev.isobar.persistence.Page;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;

@@ -4,6 +4,7 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.entities.kernel.WorkFailure;
+import dev.isobar.entities.normals.regions.RegionDefinitions;
 import dev.isobar.grid.Region;
 import dev.isobar.grid.RegionTable;
 import java.io.IOException;

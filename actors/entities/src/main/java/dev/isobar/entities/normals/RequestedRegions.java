@@ -2,6 +2,9 @@ package dev.isobar.entities.normals;
 
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.entities.kernel.Publishing;
+import dev.isobar.entities.normals.regions.GeoJsonRegions;
+import dev.isobar.entities.normals.regions.RegionDefinitions;
+import dev.isobar.entities.normals.regions.RegionText;
 import dev.isobar.grid.Region;
 import dev.isobar.grid.RegionTable;
 import java.nio.file.Files;

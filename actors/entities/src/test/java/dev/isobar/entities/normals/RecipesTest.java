@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Variable;
+import dev.isobar.entities.normals.regions.GeoJsonRegions;
 import dev.isobar.formats.array.ArrayFormat;
 import dev.isobar.formats.normal.NormalReader;
 import dev.isobar.grid.CalendarKind;

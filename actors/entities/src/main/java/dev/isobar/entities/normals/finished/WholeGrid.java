@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.finished;
 
 import java.util.stream.IntStream;
 

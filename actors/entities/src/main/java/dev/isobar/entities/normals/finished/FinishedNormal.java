@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.finished;
 
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.UnitId;

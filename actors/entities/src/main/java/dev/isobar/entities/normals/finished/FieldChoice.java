@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.finished;
 
 import dev.isobar.formats.normal.NormalField;
 import dev.isobar.formats.normal.NormalHeader;

@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.regions;
 
 import dev.isobar.grid.Region;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.regions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

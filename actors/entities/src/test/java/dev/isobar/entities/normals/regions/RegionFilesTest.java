@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.normals.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
