@@ -26,4 +26,5 @@ for target in range(first, last + 1):
     count = counts[end] - counts[end - 30]
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.where(count >= 24, (sums[end] - sums[end - 30]) / count, np.nan)
-    xr.DataArray(mean.astype("float32"), box.coords, box.dims, "tas").to_netcdf(output / f"{target}.nc")
+    normal = xr.DataArray(mean.astype("float32"), box.coords, box.dims, "tas")
+    normal.to_netcdf(output / f"{target}.nc", encoding={"tas": {"_FillValue": np.float32(1e20)}})
