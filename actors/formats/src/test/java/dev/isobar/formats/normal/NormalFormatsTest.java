@@ -57,8 +57,8 @@ class NormalFormatsTest {
                 checkField(reader, field, percentile);
             }
         }
-        assertThat(reader.areaMeans()).containsExactly(NormalSamples.areaMeans(reader.header()));
-        assertThat(reader.countBand(16, 16)).containsExactly(NormalSamples.counts(reader.header(), 16, 16));
+        assertThat(reader.areaMeans()).isEqualTo(NormalSamples.areaMeans(reader.header()));
+        assertThat(reader.countBand(16, 16)).isEqualTo(NormalSamples.counts(reader.header(), 16, 16));
         byte[] counts = reader.counts(200);
         byte[] series = reader.countSeries(34, 40);
         for (int row = 0; row < NormalSamples.ROWS; row++) {
@@ -74,7 +74,7 @@ class NormalFormatsTest {
 
     private static void checkField(NormalReader reader, int field, int percentile) {
         assertThat(reader.band(field, percentile, 5, 20))
-                .containsExactly(NormalSamples.band(reader.header(), field, percentile, 5, 20));
+                .isEqualTo(NormalSamples.band(reader.header(), field, percentile, 5, 20));
         int last = reader.header().slots().count() - 1;
         float[] values = reader.values(field, percentile, last);
         float[] expected = new float[NormalSamples.ROWS * NormalSamples.COLUMNS];
@@ -82,12 +82,12 @@ class NormalFormatsTest {
             expected[cell] = NormalSamples.value(
                     field, percentile, last, cell / NormalSamples.COLUMNS, cell % NormalSamples.COLUMNS);
         }
-        assertThat(values).containsExactly(expected);
+        assertThat(values).isEqualTo(expected);
         float[] series = new float[last + 1];
         for (int slot = 0; slot <= last; slot++) {
             series[slot] = NormalSamples.value(field, percentile, slot, 20, 33);
         }
-        assertThat(reader.series(field, percentile, 20, 33)).containsExactly(series);
+        assertThat(reader.series(field, percentile, 20, 33)).isEqualTo(series);
     }
 
     @ParameterizedTest
