@@ -116,20 +116,20 @@ public final class Limit {
                     List<DailyFile> files = open();
                     try {
                         FullSizeJob job = new FullSizeJob(files, WindowFields.mean());
-                        FullSizeJob other = new FullSizeJob(files, WindowFields.mean());
                         FullSizeJob more = new FullSizeJob(files, WITH_PERCENTILES);
                         measure(gather.get(i), repeat, () -> days(job, first, false));
                         measure(mean.get(i), repeat, () -> days(job, first, true));
-                        measure(two.get(i), repeat, () -> atOnce(job, other, first));
                         measure(percentiles.get(i), repeat, () -> days(more, first, true));
-                        if (job.chunks() + other.chunks() != 6L * FullSizeJob.YEARS) {
-                            throw new IllegalStateException("chunks inflated: " + job.chunks() + ", " + other.chunks());
-                        }
+                        check(job.chunks(), 4);
                         cells = job.cells();
                     } finally {
                         files.forEach(DailyFile::close);
                     }
                 }
+            }
+            for (int i = 0; i < inflations.size(); i++) {
+                System.setProperty("isobar.inflate", inflations.get(i));
+                atOnce(two.get(i), repeat, measured);
             }
         }
         print(cells, alone, mean, two, percentiles);
@@ -156,18 +156,42 @@ public final class Limit {
         return sum;
     }
 
-    /** A day by this thread and a day by another. */
-    private double atOnce(FullSizeJob one, FullSizeJob other, int first) throws InterruptedException {
-        double[] sums = new double[2];
-        Thread second = Thread.ofPlatform().start(() -> {
-            other.gather(first + 1);
-            sums[1] = other.compute();
-            otherThread = THREADS.getCurrentThreadCpuTime();
-        });
-        one.gather(first);
-        sums[0] = one.compute();
-        second.join();
-        return sums[0] + sums[1];
+    private static void check(long chunks, int days) {
+        if (chunks != (long) days * FullSizeJob.YEARS) {
+            throw new IllegalStateException(
+                    "chunks inflated: %d (expected: %d)".formatted(chunks, days * FullSizeJob.YEARS));
+        }
+    }
+
+    /** Half of the days by this thread and half by another, each at its own pace. */
+    private void atOnce(Row row, int repeat, int measured) throws InterruptedException {
+        List<DailyFile> files = open();
+        try {
+            FullSizeJob one = new FullSizeJob(files, WindowFields.mean());
+            FullSizeJob other = new FullSizeJob(files, WindowFields.mean());
+            measure(row, repeat, () -> {
+                double[] sums = new double[2];
+                Thread second = Thread.ofPlatform().start(() -> {
+                    sums[1] = everySecond(other, 1, measured);
+                    otherThread = THREADS.getCurrentThreadCpuTime();
+                });
+                sums[0] = everySecond(one, 0, measured);
+                second.join();
+                return sums[0] + sums[1];
+            });
+            check(one.chunks() + other.chunks(), measured);
+        } finally {
+            files.forEach(DailyFile::close);
+        }
+    }
+
+    private static double everySecond(FullSizeJob job, int first, int end) {
+        double sum = 0;
+        for (int day = first; day < end; day += 2) {
+            job.gather(day);
+            sum += job.compute();
+        }
+        return sum;
     }
 
     private void measure(Row row, int repeat, Work work) throws InterruptedException {
