@@ -10,7 +10,7 @@ package dev.isobar.formats.array;
 public interface ArrayWriter extends AutoCloseable {
 
     /**
-     * Writes a piece of a FLOAT variable.
+     * Writes a piece of a variable.
      *
      * @param origin first element along each axis
      * @param shape extents of the piece
@@ -18,10 +18,17 @@ public interface ArrayWriter extends AutoCloseable {
      * @throws IllegalArgumentException when piece, type or length do not fit the schema, or a chunk is written twice
      * @throws dev.isobar.formats.FormatException when it cannot be written
      */
-    void write(String variable, int[] origin, int[] shape, float[] values);
+    void write(String variable, int[] origin, int[] shape, Slab values);
 
-    /** Writes a piece of a BYTE variable, as {@link #write(String, int[], int[], float[])} does. */
-    void write(String variable, int[] origin, int[] shape, byte[] values);
+    /** Writes a piece of a FLOAT variable, as {@link #write(String, int[], int[], Slab)} does. */
+    default void write(String variable, int[] origin, int[] shape, float[] values) {
+        write(variable, origin, shape, new Slab.Floats(values));
+    }
+
+    /** Writes a piece of a BYTE variable, as {@link #write(String, int[], int[], Slab)} does. */
+    default void write(String variable, int[] origin, int[] shape, byte[] values) {
+        write(variable, origin, shape, new Slab.Bytes(values));
+    }
 
     /**
      * Ends the file and forces it to the disk; in Zarr every file of the folder.

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes arrays as NetCDF-3 with 64-bit offsets; every value has its place from the beginning. */
 public final class Netcdf3ArrayWriter implements ArrayWriter {
@@ -83,18 +84,9 @@ public final class Netcdf3ArrayWriter implements ArrayWriter {
     }
 
     @Override
-    public void write(String variable, int[] origin, int[] shape, float[] values) {
-        write(variable, origin, shape, new Slab.Floats(values));
-    }
-
-    @Override
-    public void write(String variable, int[] origin, int[] shape, byte[] values) {
-        write(variable, origin, shape, new Slab.Bytes(values));
-    }
-
-    private void write(String name, int[] origin, int[] extent, Slab slab) {
+    public void write(String name, int[] origin, int[] extent, Slab slab) {
         ArrayVariable variable = schema.variable(name);
-        coverage(name).claim(origin, extent, slab);
+        Objects.requireNonNull(coverages.get(name)).claim(origin, extent, slab);
         ElementType type = variable.type();
         ArrayRuns runs = ArrayRuns.of(schema.shape(variable), origin, extent);
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(runs.length(), type.bytes()));
@@ -102,14 +94,6 @@ public final class Netcdf3ArrayWriter implements ArrayWriter {
             slab.encode(run * runs.length(), runs.length(), type, bytes.clear());
             file.write(bytes.flip(), encoder.begin(name) + runs.start(run) * type.bytes());
         }
-    }
-
-    private Coverage coverage(String name) {
-        Coverage coverage = coverages.get(name);
-        if (coverage == null) {
-            throw new IllegalArgumentException("variable %s: not there".formatted(name));
-        }
-        return coverage;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,26 +101,10 @@ public final class ZarrArrayWriter implements ArrayWriter {
     }
 
     @Override
-    public void write(String variable, int[] origin, int[] shape, float[] values) {
-        write(target(variable), origin, shape, new Slab.Floats(values));
-    }
-
-    @Override
-    public void write(String variable, int[] origin, int[] shape, byte[] values) {
-        write(target(variable), origin, shape, new Slab.Bytes(values));
-    }
-
-    private Target target(String variable) {
-        Target target = targets.get(variable);
-        if (target == null) {
-            throw new IllegalArgumentException(
-                    "variable %s: not there (expected: one of %s)".formatted(variable, targets.keySet()));
-        }
-        return target;
-    }
-
-    private void write(Target target, int[] origin, int[] extent, Slab slab) {
-        store(target, target.coverage().claim(origin, extent, slab), origin, extent, slab);
+    public void write(String variable, int[] origin, int[] shape, Slab values) {
+        Target target =
+                Objects.requireNonNull(targets.get(schema.variable(variable).name()));
+        store(target, target.coverage().claim(origin, shape, values), origin, shape, values);
     }
 
     private void store(Target target, int[] numbers, int[] origin, int[] extent, Slab slab) {
