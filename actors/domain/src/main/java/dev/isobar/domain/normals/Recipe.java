@@ -75,7 +75,7 @@ public record Recipe(
                     statistics.equals(List.of(Statistic.MEAN)) && percentiles.isEmpty(), "statistics", "the mean only");
             checkOrigin(smoothing.equals("none"), "smoothing", "none");
             checkOrigin(units.isEmpty(), "units", "those of the sources");
-            checkOrigin(leap == LeapPolicy.ORDINAL || leap == LeapPolicy.OWN_SLOT, "leap", "ordinal");
+            checkOrigin(leap != LeapPolicy.DROP, "leap", "ordinal, or own-slot");
             checkOrigin(windowLabel == WindowLabel.TRAILING, "window-label", "trailing");
             checkOrigin(tables.isEmpty(), "tables", "none");
         }

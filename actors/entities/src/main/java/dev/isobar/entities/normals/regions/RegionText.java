@@ -13,11 +13,6 @@ public final class RegionText {
 
     private RegionText() {}
 
-    /** Whether a text is meant as a box and not as the key of a region. */
-    public static boolean isBox(String text) {
-        return text.indexOf('=') >= 0;
-    }
-
     /**
      * Parses a box. Longitudes are -180 to 360; the box runs eastward from W to E, over 180 or 0 degrees when E is less.
      *

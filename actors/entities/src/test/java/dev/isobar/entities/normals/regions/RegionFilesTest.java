@@ -200,7 +200,6 @@ class RegionFilesTest {
         assertThat(region.south()).isEqualTo(south);
         assertThat(region.north()).isEqualTo(north);
         assertThat(region.outline()).isEmpty();
-        assertThat(RegionText.isBox(text)).isTrue();
     }
 
     @ParameterizedTest
