@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.normals.UnreadableDays;
 import dev.isobar.domain.normals.VariableTask;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.UnreadableChunk;

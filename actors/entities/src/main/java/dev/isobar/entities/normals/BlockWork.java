@@ -10,6 +10,7 @@ import dev.isobar.domain.normals.VariableTask;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.domain.normals.blocks.WindowFields;
 import dev.isobar.domain.normals.blocks.YearWindows;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.grid.CellUnion;

@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import com.typesafe.config.Config;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.YearRange;
+import dev.isobar.entities.intake.ConfigSection;
 import dev.isobar.grid.CalendarKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;

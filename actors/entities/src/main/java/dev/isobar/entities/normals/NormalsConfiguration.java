@@ -3,14 +3,12 @@ package dev.isobar.entities.normals;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import dev.isobar.domain.kernel.Failure;
-import dev.isobar.domain.kernel.RetryPolicy;
 import dev.isobar.domain.normals.NormalsSettings;
+import dev.isobar.entities.intake.ConfigSection;
 import dev.isobar.grid.RegionTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,19 +69,9 @@ public record NormalsConfiguration(ModelRegistry models, NormalsSettings setting
     }
 
     private static NormalsSettings settings(ConfigSection section) {
-        ConfigSection retry = section.section("retry");
         return new NormalsSettings(
-                new RetryPolicy(retry.number("attempts", 1, 100), retry.durations("backoff"), kinds(retry)),
+                section.section("retry").retryPolicy(),
                 section.check("resend", section.duration("resend"), Duration::isPositive, "> 0"));
-    }
-
-    private static Set<Failure.Kind> kinds(ConfigSection retry) {
-        Set<String> known =
-                Set.of(Failure.Kind.values()).stream().map(Enum::name).collect(Collectors.toSet());
-        return retry.texts("retried", NAME, "failure kinds").stream()
-                .map(name -> name.toUpperCase(Locale.ROOT))
-                .map(name -> Failure.Kind.valueOf(retry.check("retried", name, known::contains, "some of " + known)))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Defaults defaults(ConfigSection section) {

@@ -6,6 +6,8 @@ import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.YearRange;
+import dev.isobar.entities.intake.NearNames;
+import dev.isobar.entities.intake.RefusedException;
 import dev.isobar.entities.kernel.WorkFailure;
 import java.nio.file.Path;
 import java.util.List;

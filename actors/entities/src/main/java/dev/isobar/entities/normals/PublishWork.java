@@ -5,6 +5,7 @@ import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.isobar.entities.normals;
 
+import dev.isobar.entities.intake.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

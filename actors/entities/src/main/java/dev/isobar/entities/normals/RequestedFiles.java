@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.YearRange;
+import dev.isobar.entities.intake.RefusedException;
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;

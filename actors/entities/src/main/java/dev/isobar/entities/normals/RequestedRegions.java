@@ -1,6 +1,8 @@
 package dev.isobar.entities.normals;
 
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.entities.intake.NearNames;
+import dev.isobar.entities.intake.RefusedException;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.normals.regions.GeoJsonRegions;
 import dev.isobar.entities.normals.regions.RegionDefinitions;

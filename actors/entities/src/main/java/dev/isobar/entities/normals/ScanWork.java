@@ -12,6 +12,7 @@ import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
 import dev.isobar.domain.normals.blocks.DayBlocks;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.DailyHeader;

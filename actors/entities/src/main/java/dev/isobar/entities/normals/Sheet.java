@@ -2,6 +2,7 @@ package dev.isobar.entities.normals;
 
 import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.Statistic;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.formats.normal.NormalWriter;
 import dev.isobar.grid.CellSelection;

@@ -1,14 +1,21 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.intake;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
+import dev.isobar.domain.kernel.Failure;
+import dev.isobar.domain.kernel.RetryPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A section of a configuration file whose fields are read with checks; every error names file and line, key, value and
@@ -16,28 +23,30 @@ import java.util.regex.Pattern;
  *
  * @param path full name of the section
  */
-record ConfigSection(Config config, String path) {
+public record ConfigSection(Config config, String path) {
 
-    static ConfigSection of(Config root, String path) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+");
+
+    public static ConfigSection of(Config root, String path) {
         return new ConfigSection(root, "").section(path);
     }
 
-    ConfigSection section(String key) {
+    public ConfigSection section(String key) {
         return new ConfigSection(read(key, config -> config.getConfig(key)), name(key));
     }
 
     /** The names of the sub-sections or fields, sorted. */
-    List<String> keys() {
+    public List<String> keys() {
         return config.root().keySet().stream().sorted().toList();
     }
 
     /** The section of a name that may hold any character. */
-    ConfigSection child(String name) {
+    public ConfigSection child(String name) {
         String key = ConfigUtil.quoteString(name);
         return new ConfigSection(read(key, config -> config.getConfig(key)), name(name));
     }
 
-    String text(String key, Pattern form, String expected) {
+    public String text(String key, Pattern form, String expected) {
         return check(
                 key,
                 read(key, config -> config.getString(key)),
@@ -45,11 +54,11 @@ record ConfigSection(Config config, String path) {
                 expected);
     }
 
-    Optional<String> optionalText(String key, Pattern form, String expected) {
+    public Optional<String> optionalText(String key, Pattern form, String expected) {
         return config.hasPath(key) ? Optional.of(text(key, form, expected)) : Optional.empty();
     }
 
-    List<String> texts(String key, Pattern form, String expected) {
+    public List<String> texts(String key, Pattern form, String expected) {
         List<String> values = read(key, config -> config.getStringList(key));
         check(key, values, list -> !list.isEmpty() && list.stream().distinct().count() == list.size(), expected);
         for (String value : values) {
@@ -58,25 +67,50 @@ record ConfigSection(Config config, String path) {
         return List.copyOf(values);
     }
 
-    int number(String key, int least, int most) {
+    public int number(String key, int least, int most) {
         return check(
                 key, read(key, c -> c.getInt(key)), n -> n >= least && n <= most, "%d to %d".formatted(least, most));
     }
 
-    long bytes(String key, long least) {
+    public long bytes(String key, long least) {
         return check(key, read(key, config -> config.getBytes(key)), n -> n >= least, ">= %d bytes".formatted(least));
     }
 
-    Duration duration(String key) {
+    public Duration duration(String key) {
         return check(key, read(key, c -> c.getDuration(key)), d -> !d.isNegative(), "a duration, 10s");
     }
 
-    List<Duration> durations(String key) {
+    public List<Duration> durations(String key) {
         return check(key, read(key, c -> c.getDurationList(key)), d -> !d.isEmpty(), "durations, [2s, 10s]");
     }
 
+    /** A path that may be relative to the working folder. */
+    public Path path(String key) {
+        return parsed(key, Path::of);
+    }
+
+    public boolean flag(String key) {
+        return read(key, config -> config.getBoolean(key));
+    }
+
+    /** A number that may have decimals. */
+    public double decimal(String key, double least, double most) {
+        return check(
+                key, read(key, c -> c.getDouble(key)), n -> n >= least && n <= most, "%s to %s".formatted(least, most));
+    }
+
+    /** The fields {@code attempts}, {@code backoff} and {@code retried} of this section. */
+    public RetryPolicy retryPolicy() {
+        Set<String> known = Arrays.stream(Failure.Kind.values()).map(Enum::name).collect(Collectors.toSet());
+        Set<Failure.Kind> retried = texts("retried", NAME, "failure kinds").stream()
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .map(name -> Failure.Kind.valueOf(check("retried", name, known::contains, "some of " + known)))
+                .collect(Collectors.toUnmodifiableSet());
+        return new RetryPolicy(number("attempts", 1, 100), durations("backoff"), retried);
+    }
+
     /** Converts a text; what the conversion refuses becomes an error of the key. */
-    <T> T parsed(String key, Function<String, T> parser) {
+    public <T> T parsed(String key, Function<String, T> parser) {
         String value = read(key, config -> config.getString(key));
         try {
             return parser.apply(value);
@@ -85,7 +119,7 @@ record ConfigSection(Config config, String path) {
         }
     }
 
-    <T> T check(String key, T value, Predicate<T> holds, String expected) {
+    public <T> T check(String key, T value, Predicate<T> holds, String expected) {
         if (!holds.test(value)) {
             throw new IllegalArgumentException(
                     "%s: %s: %s (expected: %s)".formatted(where(key), name(key), value, expected));

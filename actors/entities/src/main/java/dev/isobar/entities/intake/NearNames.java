@@ -1,4 +1,4 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.intake;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Known names that somebody may have meant. */
-final class NearNames {
+public final class NearNames {
 
     private static final int MOST = 3;
 
     private NearNames() {}
 
     /** At most three, nearest first: beginning with the name, or few letters away from it, whatever the case. */
-    static List<String> of(String name, List<String> known) {
+    public static List<String> of(String name, List<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT)))
@@ -49,7 +49,7 @@ final class NearNames {
     }
 
     /** {@code ", did you mean a or b?"}, or nothing when no known name is near. */
-    static String question(String name, Stream<String> known) {
+    public static String question(String name, Stream<String> known) {
         List<String> near = of(name, known.toList());
         return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     }

@@ -1,8 +1,6 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.kernel;
 
 import dev.isobar.domain.kernel.Failure;
-import dev.isobar.entities.kernel.WorkContext;
-import dev.isobar.entities.kernel.WorkFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Does the same to many things, as many at a time as there are cores. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
@@ -22,7 +20,8 @@ final class Parallel {
      * @param unitOfMeasure what the things are; progress is reported in it
      * @throws WorkFailure of kind CANCELLED when nobody waits any more
      */
-    static <T, R> List<R> map(List<T> things, Function<T, R> function, WorkContext context, String unitOfMeasure) {
+    public static <T, R> List<R> map(
+            List<T> things, Function<T, R> function, WorkContext context, String unitOfMeasure) {
         int threads = Math.clamp(things.size(), 1, Runtime.getRuntime().availableProcessors());
         ExecutorService executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().factory());
@@ -54,7 +53,7 @@ final class Parallel {
     }
 
     /** Stops work that nobody waits for. */
-    static void checkWanted(WorkContext context) {
+    public static void checkWanted(WorkContext context) {
         if (context.isCancelled()) {
             throw new WorkFailure(Failure.Kind.CANCELLED, context.unit() + ": nobody waits for it any more");
         }

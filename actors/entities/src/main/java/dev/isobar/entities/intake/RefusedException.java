@@ -1,9 +1,9 @@
-package dev.isobar.entities.normals;
+package dev.isobar.entities.intake;
 
 import dev.isobar.domain.kernel.Rejection;
 
 /** A request that cannot be a plan. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -14,11 +14,11 @@ final class RefusedException extends RuntimeException {
         this.rejection = rejection;
     }
 
-    static RefusedException invalid(String text) {
+    public static RefusedException invalid(String text) {
         return new RefusedException(new Rejection(Rejection.Kind.INVALID, text));
     }
 
-    Rejection rejection() {
+    public Rejection rejection() {
         return rejection;
     }
 }
