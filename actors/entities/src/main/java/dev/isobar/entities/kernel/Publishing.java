@@ -93,6 +93,24 @@ public final class Publishing {
         return Digest.of(digest.digest());
     }
 
+    /** Writes a file that is there whole or not at all, in the place of an older one; answers its digest. */
+    public static Digest replace(Path target, byte[] bytes, int attempt) {
+        Path temporary = temporary(target, attempt);
+        Digest digest = write(temporary, out -> out.write(bytes));
+        replace(temporary, target);
+        return digest;
+    }
+
+    /** Puts a written and synced temporary in the place of its target. */
+    public static void replace(Path temporary, Path target) {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(parent(target));
+        } catch (IOException e) {
+            throw failed(target, "to be put in place", e);
+        }
+    }
+
     /** Syncs a file, or a folder with all that is in it, that something else wrote. */
     public static void sync(Path product) {
         try {

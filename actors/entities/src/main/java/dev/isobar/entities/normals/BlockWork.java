@@ -73,7 +73,7 @@ final class BlockWork {
                 }
             }
         });
-        WorkFolder.replace(temporary, target);
+        Publishing.replace(temporary, target);
         return new VariableCommand.ReportBlock(
                 plan.hash(), task.block(), attempt, digest, layout.bytes(), source.chunks(), source.unreadable());
     }

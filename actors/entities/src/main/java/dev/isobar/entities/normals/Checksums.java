@@ -111,7 +111,7 @@ final class Checksums {
     /** Leaves them for the next scan. */
     void write(Path file, int attempt) {
         try {
-            WorkFolder.replace(file, JSON.writeValueAsBytes(new TreeMap<>(entries)), attempt);
+            Publishing.replace(file, JSON.writeValueAsBytes(new TreeMap<>(entries)), attempt);
         } catch (IOException e) {
             throw WorkFolder.unreachable(file, "cannot be written", e);
         }

@@ -76,7 +76,7 @@ final class PublishWork {
                         sums.put(variable.relativize(file).toString().replace('\\', '/'), digest.hex()));
         StringBuilder text = new StringBuilder();
         sums.forEach((file, sum) -> text.append(sum).append("  ").append(file).append('\n'));
-        WorkFolder.replace(folder.sums(), text.toString().getBytes(StandardCharsets.UTF_8), attempt);
+        Publishing.replace(folder.sums(), text.toString().getBytes(StandardCharsets.UTF_8), attempt);
         folder.clear();
         return new VariableCommand.ReportFinished(plan.hash(), attempt);
     }

@@ -69,7 +69,7 @@ final class RegionalTables {
             writer.finish();
         }
         Digest digest = Publishing.digest(temporary);
-        WorkFolder.replace(temporary, target);
+        Publishing.replace(temporary, target);
         return digest;
     }
 

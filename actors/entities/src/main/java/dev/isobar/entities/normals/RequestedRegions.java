@@ -105,7 +105,7 @@ record RequestedRegions(List<String> keys, List<Region> own) {
             if (Files.notExists(file)) {
                 Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
                 Publishing.write(temporary, out -> out.write(RegionDefinitions.toBytes(own)));
-                WorkFolder.replace(temporary, file);
+                Publishing.replace(temporary, file);
             }
         });
     }

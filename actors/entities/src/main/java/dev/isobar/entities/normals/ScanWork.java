@@ -13,6 +13,7 @@ import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
 import dev.isobar.domain.normals.blocks.DayBlocks;
 import dev.isobar.entities.kernel.Parallel;
+import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.DailyHeader;
@@ -153,7 +154,7 @@ final class ScanWork {
         byte[] bytes = catalogue.toBytes();
         Digest digest = Catalogue.digest(bytes);
         if (!targets.isEmpty()) {
-            WorkFolder.replace(WorkFolder.of(plan).catalogue(digest), bytes, attempt);
+            Publishing.replace(WorkFolder.of(plan).catalogue(digest), bytes, attempt);
         }
         return new ScanReport(
                 digest,

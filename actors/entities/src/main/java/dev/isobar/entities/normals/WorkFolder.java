@@ -6,15 +6,11 @@ import dev.isobar.domain.normals.OutputKey;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.TableFormat;
 import dev.isobar.domain.normals.VariablePlan;
-import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkFailure;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,28 +76,6 @@ record WorkFolder(Path root, String variable, String plan) {
             return Optional.empty();
         } catch (IOException e) {
             throw unreachable(catalogue(digest), "cannot be read", e);
-        }
-    }
-
-    /** Writes a file that is there whole or not at all, in the place of an older one. */
-    static void replace(Path target, byte[] bytes, int attempt) {
-        Path temporary = Publishing.temporary(target, attempt);
-        Publishing.write(temporary, out -> out.write(bytes));
-        replace(temporary, target);
-    }
-
-    /** Puts a written and synced temporary in the place of its target. */
-    static void replace(Path temporary, Path target) {
-        Path folder = target.toAbsolutePath().getParent();
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            if (folder != null) {
-                try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    channel.force(true);
-                }
-            }
-        } catch (IOException e) {
-            throw unreachable(target, "cannot be put in place", e);
         }
     }
 
