@@ -1,0 +1,26 @@
+package dev.isobar.domain.draws;
+
+import java.util.List;
+
+/**
+ * What a pipeline is to do.
+ *
+ * @param plans each one once
+ * @param plansAtOnce 0 for the setting
+ */
+public record PipelineOrder(List<PipelinePlan> plans, int plansAtOnce) {
+
+    /** One plan of a pipeline. */
+    public record PipelinePlan(PlanKey plan, PlanOrder order) {}
+
+    public PipelineOrder {
+        plans = List.copyOf(plans);
+        if (plans.isEmpty() || plansAtOnce < 0) {
+            throw new IllegalArgumentException(
+                    "plans: %d, plansAtOnce: %d (expected: >= 1, >= 0)".formatted(plans.size(), plansAtOnce));
+        }
+        if (plans.stream().map(PipelinePlan::plan).distinct().count() != plans.size()) {
+            throw new IllegalArgumentException("plans: one of them twice (expected: each once)");
+        }
+    }
+}
