@@ -14,7 +14,7 @@ public enum Quirk {
      * missing winds are refused, and the nearest positive semidefinite matrix is taken.
      */
     Q2_WINDLESS,
-    /** Variances are divided by n, covariances by n-1. Repaired: both by n-1. */
+    /** Variances are divided by n, covariances by n-1. Repaired: both by n. */
     Q3_DIVISORS,
     /** The first month of a file is stamped with its first day, and blended with the next. Repaired: mid-month. */
     Q4_JANUARY,
