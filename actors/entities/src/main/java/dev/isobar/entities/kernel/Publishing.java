@@ -310,7 +310,8 @@ public final class Publishing {
         }
     }
 
-    private static Path parent(Path file) {
+    /** The folder of a file. */
+    public static Path parent(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalArgumentException("file: '%s' (expected: a file in a folder)".formatted(file));
