@@ -88,7 +88,10 @@ public final class Assignment {
         for (OpenDraws open : sorted) {
             boolean joins = !members.isEmpty()
                     && rules.mixBasins()
-                    && members.getFirst().ensemble().period().equals(open.ensemble().period());
+                    && members.getFirst()
+                            .ensemble()
+                            .period()
+                            .equals(open.ensemble().period());
             if (!joins && !members.isEmpty()) {
                 runs.add(Run.of(members));
                 members.clear();

@@ -49,8 +49,10 @@ final class AssignmentTest {
     @Test
     void sizesDifferByAtMostOneAndNeverExceedTheLimit() {
         AssignmentRules rules = new AssignmentRules(25, false, false, 0);
-        assertThat(sizes(Assignment.of(List.of(all(FIRST, Basin.NA, 26)), rules))).containsExactly(13, 13);
-        assertThat(sizes(Assignment.of(List.of(all(FIRST, Basin.NA, 77)), rules))).containsExactly(20, 19, 19, 19);
+        assertThat(sizes(Assignment.of(List.of(all(FIRST, Basin.NA, 26)), rules)))
+                .containsExactly(13, 13);
+        assertThat(sizes(Assignment.of(List.of(all(FIRST, Basin.NA, 77)), rules)))
+                .containsExactly(20, 19, 19, 19);
         for (int n = 1; n < 300; n++) {
             List<Integer> sizes = sizes(Assignment.of(List.of(all(FIRST, Basin.NA, n)), rules));
             assertThat(Collections.max(sizes)).isLessThanOrEqualTo(25);
@@ -63,17 +65,22 @@ final class AssignmentTest {
     @Test
     void tasksNeverMixBasinsAndFollowTheOrderOfFolders() {
         List<OpenDraws> open = List.of(
-                open(SECOND, Basin.AU, 7), open(FIRST, Basin.SP, 13, 5), open(FIRST, Basin.NA, 3), open(FIRST, Basin.EP));
+                open(SECOND, Basin.AU, 7),
+                open(FIRST, Basin.SP, 13, 5),
+                open(FIRST, Basin.NA, 3),
+                open(FIRST, Basin.EP));
         List<TaskDraws> tasks = Assignment.of(open, new AssignmentRules(25, false, false, 1));
         assertThat(rows(tasks))
                 .containsExactly(
-                        "1 " + FIRST + "/NA 3", "2 " + FIRST + "/SP 5", "2 " + FIRST + "/SP 13", "3 " + SECOND + "/AU 7");
+                        "1 " + FIRST + "/NA 3",
+                        "2 " + FIRST + "/SP 5",
+                        "2 " + FIRST + "/SP 13",
+                        "3 " + SECOND + "/AU 7");
     }
 
     @Test
     void mixedTasksStayWithinTheirPeriod() {
-        List<OpenDraws> open =
-                List.of(all(FIRST, Basin.SP, 2), all(FIRST, Basin.NA, 3), all(SECOND, Basin.NA, 1));
+        List<OpenDraws> open = List.of(all(FIRST, Basin.SP, 2), all(FIRST, Basin.NA, 3), all(SECOND, Basin.NA, 1));
         List<TaskDraws> tasks = Assignment.of(open, new AssignmentRules(4, true, false, 0));
         assertThat(rows(tasks))
                 .containsExactly(

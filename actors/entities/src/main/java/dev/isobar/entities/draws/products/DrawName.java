@@ -35,14 +35,14 @@ public record DrawName(DrawKey draw, Artefact artefact) {
 
     /** The name without its ending. */
     public static String stem(DrawKey draw) {
-        return "tracks_%s_%s%s".formatted(draw.ensemble().basin(), climateStem(draw.ensemble().period()), draw.suffix());
+        return "tracks_%s_%s%s"
+                .formatted(draw.ensemble().basin(), climateStem(draw.ensemble().period()), draw.suffix());
     }
 
     /** {@code EC-Earth3_historical_r1i1p1f1_197001_197412}. */
     static String climateStem(PeriodKey period) {
         return "%s_%s_%s_%04d01_%04d12"
-                .formatted(
-                        period.model(), period.scenario(), period.variant(), period.firstYear(), period.lastYear());
+                .formatted(period.model(), period.scenario(), period.variant(), period.firstYear(), period.lastYear());
     }
 
     static String of(DrawKey draw, Artefact artefact) {

@@ -86,7 +86,8 @@ public record DrawPaths(Path root) {
     /** The assignments of a period or of a whole source. */
     public Path assignments(PlanKey plan) {
         Optional<Path> ofPeriod = plan.period().map(this::inputs);
-        return ofPeriod.orElse(root.resolve("climada/input").resolve(plan.source())).resolve(ASSIGNMENTS);
+        return ofPeriod.orElse(root.resolve("climada/input").resolve(plan.source()))
+                .resolve(ASSIGNMENTS);
     }
 
     /** Monthly statistics of the wind of a period. */

@@ -28,10 +28,8 @@ final class DrawPathsTest {
         assertThat(paths.store(draw)).hasToString("/R/climada/input/" + FOLDER + "/NA/" + stem + ".zarr");
         assertThat(paths.log(draw, 2))
                 .hasToString("/R/tc_risk/output/" + FOLDER + "/worker_logs/" + stem + ".attempt-2.log");
-        assertThat(DrawName.parse("cmip6", stem + ".nc"))
-                .contains(new DrawName(draw, DrawName.Artefact.TRACKS));
-        assertThat(DrawName.parse("cmip6", stem + ".zarr"))
-                .contains(new DrawName(draw, DrawName.Artefact.STORE));
+        assertThat(DrawName.parse("cmip6", stem + ".nc")).contains(new DrawName(draw, DrawName.Artefact.TRACKS));
+        assertThat(DrawName.parse("cmip6", stem + ".zarr")).contains(new DrawName(draw, DrawName.Artefact.STORE));
     }
 
     @Test
@@ -67,11 +65,9 @@ final class DrawPathsTest {
         assertThat(paths.status(ENSEMBLE)).hasToString("/R/climada/input/" + FOLDER + "/NA/draw_status.csv");
         assertThat(paths.statusLock(ENSEMBLE)).hasToString("/R/climada/input/" + FOLDER + "/NA/draw_status.lock");
         assertThat(paths.windStatistics(period))
-                .hasToString("/R/tc_risk/output/" + FOLDER
-                        + "/env_wnd_EC-Earth3_historical_r1i1p1f1_197001_197412.nc");
+                .hasToString("/R/tc_risk/output/" + FOLDER + "/env_wnd_EC-Earth3_historical_r1i1p1f1_197001_197412.nc");
         assertThat(paths.thermodynamics(period))
-                .hasToString(
-                        "/R/tc_risk/output/" + FOLDER + "/thermo_EC-Earth3_historical_r1i1p1f1_197001_197412.nc");
+                .hasToString("/R/tc_risk/output/" + FOLDER + "/thermo_EC-Earth3_historical_r1i1p1f1_197001_197412.nc");
         assertThat(paths.modelInputs(period)).hasToString("/R/tc_risk/input/" + FOLDER);
         assertThat(paths.assignments(PlanKey.of(period)))
                 .hasToString("/R/climada/input/" + FOLDER + "/level_4_task_assignments.csv");
