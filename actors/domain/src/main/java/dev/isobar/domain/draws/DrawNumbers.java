@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
  */
 public record DrawNumbers(String ranges) {
 
-    public static final DrawNumbers NONE = new DrawNumbers("");
-
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(-\\d{1,9})?(,\\d{1,9}(-\\d{1,9})?)*)?");
+
+    // After the form, which its constructor needs.
+    public static final DrawNumbers NONE = new DrawNumbers("");
 
     public DrawNumbers {
         if (!FORM.matcher(ranges).matches() || !text(bits(ranges)).equals(ranges)) {
