@@ -1,10 +1,13 @@
 package dev.isobar.formats.array;
 
+import java.util.List;
+
 /**
  * Reads boxes of the variables of a file; safe for several threads. Only chunks that a box meets are inflated.
  *
  * <p>Every method throws {@link dev.isobar.formats.FormatException}, naming file, variable and chunk, when what it needs
- * is missing, cut short or damaged, and IllegalArgumentException when the box is not within the variable.
+ * is missing, cut short or damaged, and IllegalArgumentException when the variable has no such values or the box is not
+ * within it.
  */
 public interface ArrayReader extends AutoCloseable {
 
@@ -34,6 +37,20 @@ public interface ArrayReader extends AutoCloseable {
         int[] shape = schema().shape(schema().variable(variable));
         return doubles(variable, new int[shape.length], shape);
     }
+
+    /**
+     * Reads a whole variable of whole numbers, exactly.
+     *
+     * @return row-major
+     */
+    long[] longs(String variable);
+
+    /**
+     * Reads a whole TEXT variable.
+     *
+     * @return row-major
+     */
+    List<String> texts(String variable);
 
     @Override
     void close();

@@ -37,9 +37,9 @@ public record ArraySchema(List<Dimension> dimensions, List<ArrayVariable> variab
                 }
                 count *= lengths.getOrDefault(dimension, 0);
             }
-            if (variable.values().isPresent() && variable.values().get().length != count) {
+            if (variable.values().isPresent() && variable.values().get().length() != count) {
                 throw new IllegalArgumentException("variable %s: %d values (expected: %.0f)"
-                        .formatted(variable.name(), variable.values().get().length, count));
+                        .formatted(variable.name(), variable.values().get().length(), count));
             }
         }
     }

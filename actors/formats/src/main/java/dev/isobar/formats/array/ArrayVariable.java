@@ -25,7 +25,7 @@ public record ArrayVariable(
         List<String> dimensions,
         Map<String, Object> attributes,
         int[] chunk,
-        Optional<double[]> values) {
+        Optional<Slab> values) {
 
     public ArrayVariable {
         dimensions = List.copyOf(dimensions);
@@ -34,12 +34,31 @@ public record ArrayVariable(
             throw new IllegalArgumentException("variable %s: chunk of %d extents (expected: none or %d)"
                     .formatted(name, chunk.length, dimensions.size()));
         }
+        if (values.isPresent() && !values.get().fits(type)) {
+            throw new IllegalArgumentException("variable %s: %s (expected: values of type %s)"
+                    .formatted(name, values.get().getClass().getSimpleName(), type));
+        }
     }
 
-    /** A variable whose values are known. */
+    /** A variable of numbers in one piece, whose values are known. */
     public static ArrayVariable known(
             String name, ElementType type, List<String> dimensions, Map<String, Object> attributes, double[] values) {
-        return new ArrayVariable(name, type, dimensions, attributes, new int[0], Optional.of(values));
+        return known(name, type, dimensions, attributes, new Slab.Doubles(values));
+    }
+
+    /**
+     * A variable whose values are known.
+     *
+     * @param chunk extents of a chunk; none for a variable in one piece, as texts must be
+     */
+    public static ArrayVariable known(
+            String name,
+            ElementType type,
+            List<String> dimensions,
+            Map<String, Object> attributes,
+            Slab values,
+            int... chunk) {
+        return new ArrayVariable(name, type, dimensions, attributes, chunk, Optional.of(values));
     }
 
     /** A variable that is written piece by piece. */

@@ -4,7 +4,9 @@ import dev.isobar.formats.FormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads boxes of variables that are stored in chunks, each of which it decodes once a box. */
 public final class ChunkedArrayReader implements ArrayReader {
@@ -15,8 +17,18 @@ public final class ChunkedArrayReader implements ArrayReader {
     private final Map<String, Chunks> chunks;
     private final Runnable release;
 
-    /** A variable's chunks. */
-    public record Chunks(ChunkedShape grid, ChunkSource source) {}
+    /**
+     * A variable's chunks.
+     *
+     * @param texts of a TEXT variable
+     */
+    public record Chunks(ChunkedShape grid, ChunkSource source, TextDecoder texts) {
+
+        /** Of a variable of numbers. */
+        public Chunks(ChunkedShape grid, ChunkSource source) {
+            this(grid, source, TextDecoder.none());
+        }
+    }
 
     /**
      * @param schema of variables, each of which has chunks
@@ -75,14 +87,63 @@ public final class ChunkedArrayReader implements ArrayReader {
         ElementType type = variable.type();
         double[] values = new double[elements(variable, origin, extent)];
         read(variable, origin, extent, (chunk, inChunk, at, length) -> {
-            for (int i = 0; i < length; i++) {
-                values[at + i] = type.get(chunk, (inChunk + i) * type.bytes());
+            if (type == ElementType.DOUBLE) {
+                chunk.asDoubleBuffer().get(inChunk, values, at, length);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    values[at + i] = type.get(chunk, (inChunk + i) * type.bytes());
+                }
             }
         });
         return values;
     }
 
+    @Override
+    public long[] longs(String name) {
+        ArrayVariable variable = schema.variable(name);
+        ElementType type = variable.type();
+        if (type.bytes() == 0 || type.isFloating()) {
+            throw new IllegalArgumentException("variable %s: %s (expected: whole numbers)".formatted(name, type));
+        }
+        int[] shape = schema.shape(variable);
+        int[] origin = new int[shape.length];
+        long[] values = new long[elements(variable, origin, shape)];
+        read(variable, origin, shape, (chunk, inChunk, at, length) -> {
+            for (int i = 0; i < length; i++) {
+                values[at + i] = type.getLong(chunk, (inChunk + i) * type.bytes());
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        ArrayVariable variable = schema.variable(name);
+        if (variable.type() != ElementType.TEXT) {
+            throw new IllegalArgumentException("variable %s: %s (expected: TEXT)".formatted(name, variable.type()));
+        }
+        int[] shape = schema.shape(variable);
+        int[] origin = new int[shape.length];
+        ChunkedShape grid = chunks(variable).grid();
+        String[] values = new String[grid.checkBox(name, origin, shape)];
+        for (int number : grid.meeting(origin, shape)) {
+            String[] chunk = decoded(
+                    variable,
+                    number,
+                    found -> found.texts().decode(found.source().read(number), grid.chunkElements()));
+            grid.runs(
+                    number,
+                    origin,
+                    shape,
+                    (inChunk, inBox, length) -> System.arraycopy(chunk, inChunk, values, inBox, length));
+        }
+        return List.of(values);
+    }
+
     private int elements(ArrayVariable variable, int[] origin, int[] extent) {
+        if (variable.type() == ElementType.TEXT) {
+            throw new IllegalArgumentException("variable %s: TEXT (expected: numbers)".formatted(variable.name()));
+        }
         return chunks(variable).grid().checkBox(variable.name(), origin, extent);
     }
 
@@ -103,7 +164,7 @@ public final class ChunkedArrayReader implements ArrayReader {
     private void read(ArrayVariable variable, int[] origin, int[] extent, Taker taker) {
         Chunks found = chunks(variable);
         for (int number : found.grid().meeting(origin, extent)) {
-            ByteBuffer chunk = decoded(variable, found, number);
+            ByteBuffer chunk = decoded(variable, number, source -> numbers(variable, source, number));
             found.grid()
                     .runs(
                             number,
@@ -113,25 +174,29 @@ public final class ChunkedArrayReader implements ArrayReader {
         }
     }
 
-    private ByteBuffer decoded(ArrayVariable variable, Chunks found, int number) {
-        String problem;
-        Throwable cause = null;
-        try {
-            ByteBuffer chunk = found.source().read(number);
-            int expected = found.grid().chunkElements() * variable.type().bytes();
-            if (chunk.limit() == expected) {
-                return chunk;
-            }
-            problem = "%d bytes (expected: %d)".formatted(chunk.limit(), expected);
-        } catch (RuntimeException | InternalError e) {
-            problem = String.valueOf(e.getMessage());
-            cause = e;
+    private static ByteBuffer numbers(ArrayVariable variable, Chunks found, int number) {
+        ByteBuffer chunk = found.source().read(number);
+        int expected = found.grid().chunkElements() * variable.type().bytes();
+        if (chunk.limit() != expected) {
+            throw new IllegalArgumentException("%d bytes (expected: %d)".formatted(chunk.limit(), expected));
         }
-        throw new FormatException(
-                path,
-                "variable %s, chunk at %s: %s"
-                        .formatted(variable.name(), Arrays.toString(found.grid().corner(number)), problem),
-                cause);
+        return chunk;
+    }
+
+    private <T> T decoded(ArrayVariable variable, int number, Function<Chunks, T> decoding) {
+        Chunks found = chunks(variable);
+        try {
+            return decoding.apply(found);
+        } catch (RuntimeException | InternalError e) {
+            throw new FormatException(
+                    path,
+                    "variable %s, chunk at %s: %s"
+                            .formatted(
+                                    variable.name(),
+                                    Arrays.toString(found.grid().corner(number)),
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     @Override

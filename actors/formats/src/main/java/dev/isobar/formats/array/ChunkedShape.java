@@ -35,14 +35,15 @@ public final class ChunkedShape {
     /**
      * Cuts an array.
      *
+     * @param shape extents, which may be none
      * @param chunk extents, cut down to the array's
-     * @throws IllegalArgumentException when extents are not positive or there are absurdly many chunks
+     * @throws IllegalArgumentException when extents are negative, those of chunks not positive, or there are absurdly many chunks
      */
     public static ChunkedShape of(int[] shape, int[] chunk) {
         check(shape, chunk);
         int[] fitting = new int[chunk.length];
         for (int axis = 0; axis < shape.length; axis++) {
-            fitting[axis] = Math.min(shape[axis], chunk[axis]);
+            fitting[axis] = Math.max(1, Math.min(shape[axis], chunk[axis]));
         }
         return new ChunkedShape(shape.clone(), fitting);
     }
@@ -55,15 +56,16 @@ public final class ChunkedShape {
 
     private static void check(int[] shape, int[] chunk) {
         if (shape.length != chunk.length
-                || Arrays.stream(shape).anyMatch(n -> n < 1)
+                || Arrays.stream(shape).anyMatch(n -> n < 0)
                 || Arrays.stream(chunk).anyMatch(n -> n < 1)) {
             throw refused(shape, chunk);
         }
     }
 
     private static IllegalArgumentException refused(int[] shape, int[] chunk) {
-        return new IllegalArgumentException("chunks: %s of an array of %s (expected: positive extents, one for each)"
-                .formatted(Arrays.toString(chunk), Arrays.toString(shape)));
+        return new IllegalArgumentException(
+                "chunks: %s of an array of %s (expected: extents, one for each; those of chunks positive)"
+                        .formatted(Arrays.toString(chunk), Arrays.toString(shape)));
     }
 
     /** One chunk for each line along the innermost axis. */
@@ -71,7 +73,7 @@ public final class ChunkedShape {
         int[] line = new int[shape.length];
         Arrays.fill(line, 1);
         if (line.length > 0) {
-            line[line.length - 1] = shape[line.length - 1];
+            line[line.length - 1] = Math.max(1, shape[line.length - 1]);
         }
         return of(shape, line);
     }
@@ -165,7 +167,7 @@ public final class ChunkedShape {
     public int checkBox(String variable, int[] origin, int[] extent) {
         boolean good = origin.length == shape.length && extent.length == shape.length;
         for (int axis = 0; good && axis < shape.length; axis++) {
-            good = origin[axis] >= 0 && extent[axis] >= 1 && extent[axis] <= shape[axis] - origin[axis];
+            good = origin[axis] >= 0 && extent[axis] >= 0 && extent[axis] <= shape[axis] - origin[axis];
         }
         if (!good || elementsOf(extent) > Integer.MAX_VALUE - 64) {
             throw new IllegalArgumentException("variable %s: box %s from %s (expected: within %s)"

@@ -1,6 +1,7 @@
 package dev.isobar.formats.array;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Values of a piece of an array, row-major, which can be encoded in a variable's type. */
 @SuppressWarnings("ArrayRecordComponent")
@@ -53,7 +54,7 @@ public sealed interface Slab {
         }
     }
 
-    /** For variables of any type. */
+    /** For variables of any type of numbers. */
     record Doubles(double[] values) implements Slab {
 
         @Override
@@ -63,7 +64,7 @@ public sealed interface Slab {
 
         @Override
         public boolean fits(ElementType type) {
-            return true;
+            return type != ElementType.TEXT;
         }
 
         @Override
@@ -71,6 +72,49 @@ public sealed interface Slab {
             for (int i = from; i < from + count; i++) {
                 type.put(into, values[i]);
             }
+        }
+    }
+
+    /** For LONG variables, exactly. */
+    record Longs(long[] values) implements Slab {
+
+        @Override
+        public int length() {
+            return values.length;
+        }
+
+        @Override
+        public boolean fits(ElementType type) {
+            return type == ElementType.LONG;
+        }
+
+        @Override
+        public void encode(int from, int count, ElementType type, ByteBuffer into) {
+            into.asLongBuffer().put(values, from, count);
+            into.position(into.position() + Long.BYTES * count);
+        }
+    }
+
+    /** For TEXT variables, which every format encodes in a way of its own. */
+    record Texts(List<String> values) implements Slab {
+
+        public Texts {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int length() {
+            return values.size();
+        }
+
+        @Override
+        public boolean fits(ElementType type) {
+            return type == ElementType.TEXT;
+        }
+
+        @Override
+        public void encode(int from, int count, ElementType type, ByteBuffer into) {
+            throw new UnsupportedOperationException("texts have no bytes of their own");
         }
     }
 }

@@ -11,15 +11,21 @@ import dev.isobar.formats.array.ChunkedArrayReader;
 import dev.isobar.formats.array.ChunkedShape;
 import dev.isobar.formats.array.Dimension;
 import dev.isobar.formats.array.ElementType;
+import dev.isobar.formats.array.TextDecoder;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
+import io.jhdf.object.message.DataLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +34,8 @@ import java.util.Optional;
 
 /**
  * Opens NetCDF-4 files for reading boxes of their arrays. The library reads the description, own code the chunks.
- * Variables of other types than ours, scalars and those in groups are left out. A chunk that is not in the file is an
+ * Variables of other types than ours, those in
+ * groups and those whose values stand in their description are left out. A chunk that is not in the file is an
  * error, never a chunk of fill values.
  */
 public final class Hdf5ArrayReader {
@@ -90,7 +97,7 @@ public final class Hdf5ArrayReader {
         }
         for (DatasetBase dataset : datasets) {
             Optional<ElementType> type = type(dataset.getDataType());
-            if (!Hdf5Attributes.isPhony(dataset) && type.isPresent() && dataset.getDimensions().length > 0) {
+            if (!Hdf5Attributes.isPhony(dataset) && type.isPresent() && !isCompact(dataset)) {
                 variable(dataset, type.get());
             }
         }
@@ -115,6 +122,11 @@ public final class Hdf5ArrayReader {
                 && dataset.getDimensions().length == 1;
     }
 
+    /** Whether the values stand in the object header, as some writers have it for a few numbers. */
+    private static boolean isCompact(DatasetBase dataset) {
+        return dataset.getDataLayout() == DataLayout.COMPACT;
+    }
+
     private static Optional<ElementType> type(DataType found) {
         int bytes = found.getSize();
         return switch (found) {
@@ -130,6 +142,8 @@ public final class Hdf5ArrayReader {
                     case 8 -> Optional.of(ElementType.LONG);
                     default -> Optional.empty();
                 };
+            case StringData ignored -> Optional.of(ElementType.TEXT);
+            case VariableLength sequence when sequence.isVariableLengthString() -> Optional.of(ElementType.TEXT);
             default -> Optional.empty();
         };
     }
@@ -137,18 +151,18 @@ public final class Hdf5ArrayReader {
     private void variable(DatasetBase dataset, ElementType type) {
         int[] shape = dataset.getDimensions();
         boolean chunked = dataset instanceof ChunkedDataset;
-        int[] chunk = dataset instanceof ChunkedDataset cut ? cut.getChunkDimensions() : part(shape);
+        int[] chunk = dataset instanceof ChunkedDataset cut ? cut.getChunkDimensions() : part(shape, type);
         ChunkedShape grid = ChunkedShape.exact(shape, chunk);
         DatasetStorage storage = new DatasetStorage(file, library, dataset.getName());
         int elements = grid.chunkElements();
-        ChunkStore store =
-                storage.store(dataset, new ChunkNumbers.Any(grid), Math.multiplyExact(elements, type.bytes()));
+        int bytes = type == ElementType.TEXT ? dataset.getDataType().getSize() : type.bytes();
+        ChunkStore store = storage.store(dataset, new ChunkNumbers.Any(grid), Math.multiplyExact(elements, bytes));
         libraryNeeded |= store instanceof LibraryChunks;
         ByteOrder order = DatasetStorage.order(dataset);
         List<Hdf5Filter> filters = storage.filters(dataset);
         chunks.put(
                 dataset.getName(),
-                new ChunkedArrayReader.Chunks(grid, source(store, filters, elements, type.bytes(), order)));
+                new ChunkedArrayReader.Chunks(grid, source(store, filters, elements, bytes, order), texts(dataset)));
         variables.add(new ArrayVariable(
                 dataset.getName(),
                 type,
@@ -158,10 +172,23 @@ public final class Hdf5ArrayReader {
                 Optional.empty()));
     }
 
-    /** The part of a variable in one piece that is read at once. */
-    private static int[] part(int[] shape) {
-        int[] part = shape.clone();
-        if (part.length > 1) {
+    private TextDecoder texts(DatasetBase dataset) {
+        TextDecoder decoder = switch (dataset.getDataType()) {
+            case VariableLength ignored -> new TextHeapReader(file, library.getUserBlockSize()).ofReferences();
+            case StringData text ->
+                TextHeapReader.ofFixed(text.getSize(), text.getPaddingType() == StringData.PaddingType.SPACE_PADDED);
+            default -> TextDecoder.none();
+        };
+        Attribute checksum = dataset.getAttribute(TextChecksum.ATTRIBUTE);
+        return checksum != null && checksum.getData() instanceof String expected
+                ? TextChecksum.checked(decoder, expected)
+                : decoder;
+    }
+
+    /** The part of a variable in one piece that is read at once: a layer of numbers, all texts. */
+    private static int[] part(int[] shape, ElementType type) {
+        int[] part = Arrays.stream(shape).map(extent -> Math.max(1, extent)).toArray();
+        if (part.length > 1 && type != ElementType.TEXT) {
             part[0] = 1;
         }
         return part;

@@ -10,6 +10,7 @@ import dev.isobar.formats.array.ChunkSpool;
 import dev.isobar.formats.array.ChunkedShape;
 import dev.isobar.formats.array.Coverage;
 import dev.isobar.formats.array.Dimension;
+import dev.isobar.formats.array.ElementType;
 import dev.isobar.formats.array.NewFile;
 import dev.isobar.formats.array.Slab;
 import dev.isobar.formats.hdf5.Hdf5Dataset.Storage;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hdf5ArrayWriter implements ArrayWriter {
 
     private static final int LEVEL = 1;
+    private static final Slab NOTHING = new Slab.Texts(List.of());
 
     private final NewFile file;
     private final ArraySchema schema;
@@ -42,10 +44,16 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
      * Where a variable goes.
      *
      * @param address of a variable in one piece
+     * @param texts whose references stand at the address and whose heap stands before them; none of numbers
      * @param spool of a variable in chunks, which is empty otherwise
      */
     private record Target(
-            ArrayVariable variable, ChunkedShape grid, Coverage coverage, long address, ChunkSpool spool) {
+            ArrayVariable variable,
+            ChunkedShape grid,
+            Coverage coverage,
+            long address,
+            TextHeapWriter.Encoded texts,
+            ChunkSpool spool) {
 
         boolean chunked() {
             return variable.chunk().length > 0;
@@ -56,7 +64,11 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
             for (int extent : grid.shape()) {
                 elements *= extent;
             }
-            return elements * variable.type().bytes();
+            return elements * Hdf5Messages.bytes(variable.type());
+        }
+
+        boolean empty() {
+            return grid.count() == 0;
         }
     }
 
@@ -79,8 +91,16 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
         for (ArrayVariable variable : schema.variables()) {
             ChunkedShape grid = ArrayFormat.NETCDF4.pieces(schema, variable);
             boolean chunked = variable.chunk().length > 0;
+            checkText(variable);
+            TextHeapWriter.Encoded texts = TextHeapWriter.encode(at, texts(variable));
+            at += texts.heap().length;
             Target target = new Target(
-                    variable, grid, new Coverage(variable, grid), at, new ChunkSpool(path, chunked ? grid.count() : 0));
+                    variable,
+                    grid,
+                    new Coverage(variable, grid),
+                    at,
+                    texts,
+                    new ChunkSpool(path, chunked ? grid.count() : 0));
             targets.put(variable.name(), target);
             at += chunked ? 0 : target.bytes() + 7 & ~7L;
         }
@@ -95,15 +115,28 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
         }
     }
 
+    private static void checkText(ArrayVariable variable) {
+        boolean known = variable.values().isPresent() && variable.chunk().length == 0;
+        if (variable.type() == ElementType.TEXT && !known) {
+            throw new IllegalArgumentException(
+                    "variable %s: texts (expected: known at once, in one piece)".formatted(variable.name()));
+        }
+    }
+
+    private static List<String> texts(ArrayVariable variable) {
+        return variable.values().orElse(NOTHING) instanceof Slab.Texts(List<String> texts) ? texts : List.of();
+    }
+
     private void known(Target target) {
         target.variable().values().ifPresent(values -> {
+            if (values instanceof Slab.Texts) {
+                TextHeapWriter.Encoded texts = target.texts();
+                file.write(ByteBuffer.wrap(texts.heap()), target.address() - texts.heap().length);
+                file.write(ByteBuffer.wrap(texts.references()), target.address());
+                return;
+            }
             int[] shape = target.grid().shape();
-            store(
-                    target,
-                    target.grid().meeting(new int[shape.length], shape),
-                    new int[shape.length],
-                    shape,
-                    new Slab.Doubles(values));
+            store(target, target.grid().meeting(new int[shape.length], shape), new int[shape.length], shape, values);
         });
     }
 
@@ -155,7 +188,7 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
         long at = piecesEnd;
         Map<String, Long> indexes = new LinkedHashMap<>();
         for (Target target : targets.values()) {
-            if (target.chunked()) {
+            if (target.chunked() && !target.empty()) {
                 at = chunks(target, at, indexes);
             }
         }
@@ -204,17 +237,27 @@ public final class Hdf5ArrayWriter implements ArrayWriter {
                     target.grid().shape(),
                     false,
                     variable.fill(),
-                    target.chunked()
-                            ? new Storage.Chunked(
-                                    indexes.getOrDefault(variable.name(), 0L),
-                                    target.grid().chunk(),
-                                    LEVEL)
-                            : new Storage.Contiguous(target.address(), target.bytes()),
+                    storage(target, indexes.getOrDefault(variable.name(), Hdf5Messages.UNDEFINED)),
                     variable.dimensions().stream().map(dimensions::indexOf).toList(),
                     isScale(target, variable.name()) ? dimensions.indexOf(variable.name()) : -1,
-                    variable.attributes()));
+                    attributes(target)));
         }
         return datasets;
+    }
+
+    private static Storage storage(Target target, long index) {
+        return target.chunked() || target.empty()
+                ? new Storage.Chunked(index, target.grid().chunk(), target.chunked() ? LEVEL : 0)
+                : new Storage.Contiguous(target.address(), target.bytes());
+    }
+
+    private static Map<String, Object> attributes(Target target) {
+        if (target.variable().type() != ElementType.TEXT) {
+            return target.variable().attributes();
+        }
+        Map<String, Object> attributes = new LinkedHashMap<>(target.variable().attributes());
+        attributes.put(TextChecksum.ATTRIBUTE, TextChecksum.of(texts(target.variable())));
+        return attributes;
     }
 
     private static boolean isScale(@Nullable Target target, String dimension) {

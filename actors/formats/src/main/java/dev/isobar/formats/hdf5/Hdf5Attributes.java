@@ -21,7 +21,8 @@ final class Hdf5Attributes {
             "_Netcdf4Dimid",
             "_Netcdf4Coordinates",
             "_NCProperties",
-            "_nc3_strict");
+            "_nc3_strict",
+            TextChecksum.ATTRIBUTE);
 
     /** How the NAME of a dimension without a variable begins. */
     static final String NO_VARIABLE = "This is a netCDF dimension but not a netCDF variable";

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 /**
  * A variable, or a dimension without one, whose values stand in a file already.
  *
+ * @param shape an axis of no length may grow, as NetCDF-4 knows no other such axis
  * @param unlimited whether the first axis may grow
  * @param fill what stands where nothing was written, if anything does
  * @param dimensions numbers of its dimensions, outermost first

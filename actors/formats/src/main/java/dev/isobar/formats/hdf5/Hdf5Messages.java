@@ -24,6 +24,15 @@ final class Hdf5Messages {
             le(16).put(bytes(0x19, 0, 0, 0)).putInt(16).put(REFERENCE).array();
     static final byte[] SCALAR = bytes(2, 0, 0, 0);
 
+    /** A text of variable length, in UTF-8. */
+    private static final byte[] TEXT = le(20).put(bytes(0x19, 1, 1, 0))
+            .putInt(TextHeapWriter.REFERENCE_BYTES)
+            .put(bytes(0x10, 0, 0, 0))
+            .putInt(1)
+            .putShort((short) 0)
+            .putShort((short) 8)
+            .array();
+
     private static final int MESSAGE_HEADER_BYTES = 6;
     private static final int MOST_MESSAGE_BYTES = 0xFFFF;
 
@@ -65,7 +74,13 @@ final class Hdf5Messages {
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
             case BYTE, SHORT, INT, LONG -> integer(type.bytes());
+            case TEXT -> TEXT;
         };
+    }
+
+    /** Bytes of an element; of a text those of its reference. */
+    static int bytes(ElementType type) {
+        return type == ElementType.TEXT ? TextHeapWriter.REFERENCE_BYTES : type.bytes();
     }
 
     static byte[] text(int length) {
@@ -89,6 +104,9 @@ final class Hdf5Messages {
     }
 
     static byte[] space(long[] shape, long[] most) {
+        if (shape.length == 0) {
+            return SCALAR.clone();
+        }
         ByteBuffer space = le(4 + 16 * shape.length).put(bytes(2, shape.length, 1, 1));
         for (long extent : shape) {
             space.putLong(extent);

@@ -82,7 +82,8 @@ final class Hdf5Objects {
         long[] most = new long[shape.length];
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] = dataset.shape()[axis];
-            most[axis] = axis == 0 && dataset.unlimited() ? Hdf5Messages.UNDEFINED : shape[axis];
+            boolean growing = (axis == 0 && dataset.unlimited()) || shape[axis] == 0;
+            most[axis] = growing ? Hdf5Messages.UNDEFINED : shape[axis];
         }
         ByteBuffer fill =
                 Hdf5Messages.le(dataset.fill().isPresent() ? dataset.type().bytes() : 0);
@@ -93,13 +94,18 @@ final class Hdf5Objects {
                 .fill(fill.array(), dataset.storage() instanceof Hdf5Dataset.Storage.Chunked);
         switch (dataset.storage()) {
             case Hdf5Dataset.Storage.Contiguous(long address, long bytes) -> messages.contiguous(address, bytes);
-            case Hdf5Dataset.Storage.None() ->
-                messages.contiguous(
-                        Hdf5Messages.UNDEFINED, shape[0] * dataset.type().bytes());
+            case Hdf5Dataset.Storage.None() -> {
+                int bytes = dataset.type().bytes();
+                if (shape[0] == 0) {
+                    messages.chunked(Hdf5Messages.UNDEFINED, new int[] {1}, bytes);
+                } else {
+                    messages.contiguous(Hdf5Messages.UNDEFINED, shape[0] * bytes);
+                }
+            }
             case Hdf5Dataset.Storage.Chunked(long index, int[] chunk, int level) -> {
-                messages.chunked(index, chunk, dataset.type().bytes());
+                messages.chunked(index, chunk, Hdf5Messages.bytes(dataset.type()));
                 if (level > 0) {
-                    messages.shuffledAndDeflated(dataset.type().bytes(), level);
+                    messages.shuffledAndDeflated(Hdf5Messages.bytes(dataset.type()), level);
                 }
             }
         }

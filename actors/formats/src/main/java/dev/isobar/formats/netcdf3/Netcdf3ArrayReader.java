@@ -14,6 +14,7 @@ import dev.isobar.formats.netcdf3.Netcdf3Header.Variable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,6 +140,22 @@ public final class Netcdf3ArrayReader implements ArrayReader {
             }
         });
         return values;
+    }
+
+    @Override
+    public long[] longs(String name) {
+        ArrayVariable variable = schema.variable(name);
+        if (variable.type().isFloating()) {
+            throw new IllegalArgumentException(
+                    "variable %s: %s (expected: whole numbers)".formatted(name, variable.type()));
+        }
+        return Arrays.stream(doubles(name)).mapToLong(value -> (long) value).toArray();
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        throw new IllegalArgumentException("variable %s: %s (expected: TEXT)"
+                .formatted(name, schema.variable(name).type()));
     }
 
     private Box box(String name, int[] origin, int[] extent) {

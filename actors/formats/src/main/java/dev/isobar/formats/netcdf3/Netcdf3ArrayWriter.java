@@ -38,8 +38,8 @@ public final class Netcdf3ArrayWriter implements ArrayWriter {
      * Starts a new file: its header and the values that are known.
      *
      * @throws FormatException when it cannot be created
-     * @throws IllegalArgumentException when the format has no place for the schema: a bad name, 64-bit integers, a
-     *     variable of 4 GiB or more
+     * @throws IllegalArgumentException when the format has no place for the schema: a bad name, 64-bit integers,
+     *     texts, a variable of 4 GiB or more
      */
     public static Netcdf3ArrayWriter create(Path path, ArraySchema schema) {
         Netcdf3Encoder encoder = new Netcdf3Encoder();
@@ -70,16 +70,17 @@ public final class Netcdf3ArrayWriter implements ArrayWriter {
             case INT -> ValueType.INT;
             case FLOAT -> ValueType.FLOAT;
             case DOUBLE -> ValueType.DOUBLE;
-            case LONG ->
-                throw new IllegalArgumentException("variable %s: LONG (expected: no 64-bit integers in a NetCDF-3 file)"
-                        .formatted(variable.name()));
+            case LONG, TEXT ->
+                throw new IllegalArgumentException(
+                        "variable %s: %s (expected: no 64-bit integers and no texts in a NetCDF-3 file)"
+                                .formatted(variable.name(), variable.type()));
         };
     }
 
-    private void whole(ArrayVariable variable, double[] values) {
+    private void whole(ArrayVariable variable, Slab values) {
         ByteBuffer bytes = ByteBuffer.allocate(
-                Math.multiplyExact(values.length, variable.type().bytes()));
-        new Slab.Doubles(values).encode(0, values.length, variable.type(), bytes);
+                Math.multiplyExact(values.length(), variable.type().bytes()));
+        values.encode(0, values.length(), variable.type(), bytes);
         file.write(bytes.flip(), encoder.begin(variable.name()));
     }
 

@@ -40,6 +40,14 @@ record Document(String name, Map<String, Object> map) {
         throw refused(entry, "a text");
     }
 
+    /** An entry that is a positive whole number. */
+    int number(String entry) {
+        if (map.get(entry) instanceof Double number && number >= 1 && number == number.intValue()) {
+            return number.intValue();
+        }
+        throw refused(entry, "a positive whole number");
+    }
+
     /** An entry that is an object. */
     Document at(String entry) {
         return of(name + ", " + entry, map.get(entry));
@@ -75,11 +83,20 @@ record Document(String name, Map<String, Object> map) {
 
     /** An entry that is a list of positive whole numbers. */
     int[] extents(String entry) {
+        return extents(entry, 1, "positive whole numbers");
+    }
+
+    /** An entry that is a list of whole numbers, none of them negative. */
+    int[] lengths(String entry) {
+        return extents(entry, 0, "whole numbers from 0");
+    }
+
+    private int[] extents(String entry, int least, String expected) {
         List<?> items = items(entry);
         int[] extents = new int[items.size()];
         for (int i = 0; i < extents.length; i++) {
-            if (!(items.get(i) instanceof Double number) || number < 1 || number != number.intValue()) {
-                throw refused(entry, "positive whole numbers");
+            if (!(items.get(i) instanceof Double number) || number < least || number != number.intValue()) {
+                throw refused(entry, expected);
             }
             extents[i] = number.intValue();
         }

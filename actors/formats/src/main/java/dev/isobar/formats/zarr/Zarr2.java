@@ -3,6 +3,7 @@ package dev.isobar.formats.zarr;
 import dev.isobar.formats.array.ArraySchema;
 import dev.isobar.formats.array.ArrayVariable;
 import dev.isobar.formats.array.ElementType;
+import dev.isobar.formats.array.Slab;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Zarr2 {
     static final String ARRAY = ".zarray";
     static final String ATTRIBUTES = ".zattrs";
     static final String CONSOLIDATED = ".zmetadata";
+    private static final Slab NUMBERS = new Slab.Doubles(new double[0]);
     private static final String DIMENSIONS = "_ARRAY_DIMENSIONS";
 
     private Zarr2() {}
@@ -29,10 +31,26 @@ final class Zarr2 {
     static ZarrArray array(ArraySchema schema, ArrayVariable variable) {
         int[] shape = schema.shape(variable);
         int[] chunk = ZarrArrayWriter.chunks(schema, variable).chunk();
-        return new ZarrArray(variable, shape, chunk, chunk, false, ZarrCodec.ZLIB, ByteOrder.LITTLE_ENDIAN, "", ".");
+        return new ZarrArray(
+                variable,
+                shape,
+                chunk,
+                chunk,
+                false,
+                ZarrCodec.ZLIB,
+                ByteOrder.LITTLE_ENDIAN,
+                texts(variable),
+                "",
+                ".");
     }
 
-    /** The documents of a store, by name; the one that has all of them is last. */
+    private static ZarrTexts texts(ArrayVariable variable) {
+        return variable.values().orElse(NUMBERS) instanceof Slab.Texts(List<String> texts)
+                ? ZarrTexts.fitting(texts)
+                : ZarrTexts.NONE;
+    }
+
+    /** The documents of a group, by name. */
     static Map<String, Object> documents(ArraySchema schema, List<ZarrArray> arrays) {
         Map<String, Object> documents = new LinkedHashMap<>();
         documents.put(GROUP, Map.of("zarr_format", 2));
@@ -46,11 +64,15 @@ final class Zarr2 {
             attributes.put(DIMENSIONS, array.variable().dimensions());
             documents.put(name + ATTRIBUTES, attributes);
         }
+        return documents;
+    }
+
+    /** The document that has all others, which comes last. */
+    static Map<String, Object> consolidated(Map<String, Object> documents) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("metadata", new LinkedHashMap<>(documents));
         all.put("zarr_consolidated_format", 1);
-        documents.put(CONSOLIDATED, all);
-        return documents;
+        return all;
     }
 
     private static Map<String, Object> document(ZarrArray array) {
@@ -60,7 +82,7 @@ final class Zarr2 {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("chunks", ZarrValues.list(array.chunk()));
         document.put("compressor", zlib);
-        document.put("dtype", type(array.variable().type()));
+        document.put("dtype", type(array));
         OptionalDouble fill = array.variable().fill();
         document.put(
                 "fill_value",
@@ -72,14 +94,15 @@ final class Zarr2 {
         return document;
     }
 
-    private static String type(ElementType type) {
-        return switch (type) {
+    private static String type(ZarrArray array) {
+        return switch (array.variable().type()) {
             case BYTE -> "|i1";
             case SHORT -> "<i2";
             case INT -> "<i4";
             case LONG -> "<i8";
             case FLOAT -> "<f4";
             case DOUBLE -> "<f8";
+            case TEXT -> "<U" + array.texts().codePoints();
         };
     }
 
@@ -91,8 +114,7 @@ final class Zarr2 {
     static ZarrArray parse(String name, Document document, Document attributes) {
         document.expect("zarr_format", 2.0);
         document.expect("order", "C");
-        document.expect("filters", null);
-        int[] shape = document.extents("shape");
+        int[] shape = document.lengths("shape");
         int[] chunk = document.extents("chunks");
         String dtype = document.text("dtype");
         ZarrCodec codec = document.optional("compressor")
@@ -104,9 +126,11 @@ final class Zarr2 {
                 .orElse(ZarrCodec.NONE);
         Map<String, Object> found = ZarrValues.read(attributes.map());
         found.remove(DIMENSIONS);
-        ElementType type = ZarrValues.type(dtype.length() == 3 ? dtype.substring(1) : "");
+        ZarrTexts texts = texts(document, dtype);
+        boolean text = texts.form() != ZarrTexts.Form.NONE;
+        ElementType type = text ? ElementType.TEXT : ZarrValues.type(dtype.length() == 3 ? dtype.substring(1) : "");
         Object fill = document.map().get("fill_value");
-        if (fill != null) {
+        if (fill != null && !text) {
             found.put("_FillValue", new double[] {ZarrValues.number(fill)});
         }
         return new ZarrArray(
@@ -117,7 +141,28 @@ final class Zarr2 {
                 false,
                 codec,
                 dtype.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                texts,
                 "",
                 document.map().get("dimension_separator") instanceof String separator ? separator : ".");
+    }
+
+    /** How texts are stored; refuses filters but the one that makes bytes of texts. */
+    private static ZarrTexts texts(Document document, String dtype) {
+        if ("|O".equals(dtype)) {
+            List<Document> filters = document.list("filters");
+            if (filters.size() != 1) {
+                throw document.refused("filters", "vlen-utf8");
+            }
+            filters.getFirst().expect("id", "vlen-utf8");
+            return ZarrTexts.SEQUENCES;
+        }
+        document.expect("filters", null);
+        if (!dtype.matches("[<>|][US][1-9][0-9]{0,5}")) {
+            return ZarrTexts.NONE;
+        }
+        int length = Integer.parseInt(dtype.substring(2));
+        return dtype.charAt(1) == 'U'
+                ? new ZarrTexts(ZarrTexts.Form.CODE_POINTS, 4 * length)
+                : new ZarrTexts(ZarrTexts.Form.BYTES, length);
     }
 }

@@ -26,6 +26,7 @@ final class Zarr3 {
     static final String DOCUMENT = "zarr.json";
     static final String CONSOLIDATED = "consolidated_metadata";
     private static final String FILL = "_FillValue";
+    private static final String TEXTS = "vlen-utf8";
 
     private Zarr3() {}
 
@@ -41,6 +42,7 @@ final class Zarr3 {
                 sharded,
                 ZarrCodec.GZIP,
                 ByteOrder.LITTLE_ENDIAN,
+                variable.type() == ElementType.TEXT ? ZarrTexts.SEQUENCES : ZarrTexts.NONE,
                 "c/",
                 "/");
     }
@@ -78,9 +80,11 @@ final class Zarr3 {
         document.put("data_type", type(variable.type()));
         document.put("chunk_grid", named("regular", Map.of("chunk_shape", ZarrValues.list(array.shard()))));
         document.put("chunk_key_encoding", named("default", Map.of("separator", "/")));
+        boolean text = variable.type() == ElementType.TEXT;
         document.put(
-                "fill_value", ZarrValues.fill(variable.type(), variable.fill().orElse(0)));
-        document.put("codecs", array.sharded() ? List.of(shards(array)) : codecs());
+                "fill_value",
+                text ? "" : ZarrValues.fill(variable.type(), variable.fill().orElse(0)));
+        document.put("codecs", array.sharded() ? List.of(shards(array)) : codecs(text));
         document.put("attributes", attributes);
         document.put("dimension_names", variable.dimensions());
         document.put("zarr_format", 3);
@@ -92,14 +96,14 @@ final class Zarr3 {
     private static Map<String, Object> shards(ZarrArray array) {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("chunk_shape", ZarrValues.list(array.chunk()));
-        configuration.put("codecs", codecs());
+        configuration.put("codecs", codecs(false));
         configuration.put("index_codecs", List.of(bytes(), Map.of("name", "crc32c")));
         configuration.put("index_location", "end");
         return named("sharding_indexed", configuration);
     }
 
-    private static List<Object> codecs() {
-        return List.of(bytes(), named("gzip", Map.of("level", ZarrCodec.LEVEL)));
+    private static List<Object> codecs(boolean text) {
+        return List.of(text ? named(TEXTS, Map.of()) : bytes(), named("gzip", Map.of("level", ZarrCodec.LEVEL)));
     }
 
     private static Map<String, Object> bytes() {
@@ -114,6 +118,9 @@ final class Zarr3 {
     }
 
     private static String type(ElementType type) {
+        if (type == ElementType.TEXT) {
+            return "string";
+        }
         return type.isFloating()
                 ? "float" + 8 * type.bytes()
                 : "int" + String.format(Locale.ROOT, "%d", 8 * type.bytes());
@@ -155,13 +162,14 @@ final class Zarr3 {
             checkIndex(configuration);
             checkMultiple(document, shard, chunk);
         }
-        String type = document.text("data_type");
+        ZarrTexts texts = texts(document);
+        String type = texts.form() == ZarrTexts.Form.NONE ? document.text("data_type") : type(ElementType.TEXT);
         Map<String, Object> attributes =
                 ZarrValues.read(document.at("attributes").map());
         ElementType element = Arrays.stream(ElementType.values())
                 .filter(known -> type(known).equals(type))
                 .findFirst()
-                .orElseThrow(() -> document.refused("data_type", "int8 to int64, float32 or float64"));
+                .orElseThrow(() -> document.refused("data_type", "int8 to int64, float32, float64 or string"));
         if (attributes.get(FILL) instanceof String text) {
             attributes.put(FILL, new double[] {
                 ByteBuffer.wrap(Base64.getDecoder().decode(text))
@@ -172,14 +180,31 @@ final class Zarr3 {
         return new ZarrArray(
                 new ArrayVariable(
                         name, element, document.texts("dimension_names"), attributes, chunk, Optional.empty()),
-                document.extents("shape"),
+                document.lengths("shape"),
                 chunk,
                 shard,
                 sharded,
-                codec(document, codecs),
+                codec(document, codecs, texts),
                 order(document, codecs.getFirst()),
+                texts,
                 "c" + separator,
                 separator);
+    }
+
+    private static ZarrTexts texts(Document document) {
+        if (type(ElementType.TEXT).equals(document.map().get("data_type"))) {
+            return ZarrTexts.SEQUENCES;
+        }
+        if (!(document.map().get("data_type") instanceof Map)) {
+            return ZarrTexts.NONE;
+        }
+        Document type = document.at("data_type");
+        type.expect("name", "fixed_length_utf32");
+        int bytes = type.at("configuration").number("length_bytes");
+        if (bytes % 4 != 0) {
+            throw type.refused("configuration", "a multiple of 4 bytes");
+        }
+        return new ZarrTexts(ZarrTexts.Form.CODE_POINTS, bytes);
     }
 
     private static void checkIndex(Document configuration) {
@@ -203,16 +228,17 @@ final class Zarr3 {
         }
     }
 
-    private static ZarrCodec codec(Document document, List<Document> codecs) {
+    private static ZarrCodec codec(Document document, List<Document> codecs, ZarrTexts texts) {
+        String first = texts.form() == ZarrTexts.Form.SEQUENCES ? TEXTS : "bytes";
         List<String> names = new ArrayList<>();
         codecs.forEach(codec -> names.add(codec.text("name")));
-        if (names.equals(List.of("bytes"))) {
+        if (names.equals(List.of(first))) {
             return ZarrCodec.NONE;
         }
-        if (names.equals(List.of("bytes", "gzip"))) {
+        if (names.equals(List.of(first, "gzip"))) {
             return ZarrCodec.GZIP;
         }
-        throw document.refused("codecs", "bytes, or bytes and gzip; found " + names);
+        throw document.refused("codecs", first + ", or that and gzip; found " + names);
     }
 
     private static ByteOrder order(Document document, Document bytes) {

@@ -2,6 +2,7 @@ package dev.isobar.formats.zarr;
 
 import dev.isobar.formats.array.ArrayVariable;
 import dev.isobar.formats.array.ChunkedShape;
+import dev.isobar.formats.array.ElementType;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param shape the array's extents
  * @param chunk extents of what is compressed
  * @param shard extents of what is a file: a multiple of the chunk's, or the same without shards
+ * @param texts how they are stored in an array of texts
  * @param prefix of a file's name, {@code c/} or none
  * @param separator between the numbers in a file's name
  */
@@ -24,6 +26,7 @@ record ZarrArray(
         boolean sharded,
         ZarrCodec codec,
         ByteOrder order,
+        ZarrTexts texts,
         String prefix,
         String separator) {
 
@@ -50,14 +53,20 @@ record ZarrArray(
 
     /** Name of a file below the array's folder. */
     String key(int file) {
+        if (shape.length == 0) {
+            return prefix.isEmpty() ? "0" : "c";
+        }
         return prefix
                 + Arrays.stream(files().position(file))
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(separator));
     }
 
+    /** Bytes of a chunk before it is compressed, or -1 when that depends on its texts. */
     int chunkBytes() {
-        return Math.multiplyExact(chunks().chunkElements(), variable.type().bytes());
+        return variable.type() == ElementType.TEXT
+                ? texts.chunkBytes(chunks().chunkElements())
+                : Math.multiplyExact(chunks().chunkElements(), variable.type().bytes());
     }
 
     /** Extents of a shard: the whole array in whole chunks, halved along its longest axis until it is small enough. */

@@ -20,14 +20,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Opens Zarr stores, versions 2 and 3, for reading boxes of their arrays: without filters, compressed with zlib or gzip
- * or not at all. A chunk that is not there is an error, never a chunk of fill values; metadata that are there twice must
- * agree.
+ * or not at all. A chunk that is not there is an error, never a chunk of fill values.
  */
 public final class ZarrArrayReader {
 
@@ -44,96 +41,21 @@ public final class ZarrArrayReader {
      * @throws FormatException when it is none, or they are damaged or ask for what we do not read
      */
     public static ArrayReader open(Path folder) {
-        ZarrArrayReader reading = new ZarrArrayReader(folder);
+        return open(folder, ZarrDocuments.open(folder), "");
+    }
+
+    /**
+     * Reads the metadata of a group.
+     *
+     * @param name empty for the root
+     */
+    static ArrayReader open(Path folder, ZarrDocuments documents, String name) {
+        ZarrDocuments.Group group = documents.group(name);
+        Path below = name.isEmpty() ? folder : folder.resolve(name);
         try {
-            if (Files.exists(folder.resolve(Zarr3.DOCUMENT))) {
-                return reading.version3();
-            }
-            if (Files.exists(folder.resolve(Zarr2.GROUP))) {
-                return reading.version2();
-            }
+            return new ZarrArrayReader(below).reader(documents.format(), group.arrays(), group.attributes());
         } catch (IllegalArgumentException e) {
-            throw new FormatException(folder, "metadata: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new FormatException(folder, "cannot be read: " + e, e);
-        }
-        throw new FormatException(folder, "neither zarr.json nor .zgroup is there (expected: a Zarr store)");
-    }
-
-    private ArrayReader version3() throws IOException {
-        Document group = document(Zarr3.DOCUMENT);
-        group.expect("zarr_format", 3.0);
-        group.expect("node_type", "group");
-        Map<String, Object> consolidated = group.optional(Zarr3.CONSOLIDATED)
-                .map(document -> document.at("metadata").map())
-                .orElse(Map.of());
-        List<ZarrArray> arrays = new ArrayList<>();
-        for (String name : names(consolidated, Zarr3.DOCUMENT)) {
-            Document document = document(name + "/" + Zarr3.DOCUMENT);
-            agree(document, consolidated, name);
-            if (!"group".equals(document.map().get("node_type"))) {
-                arrays.add(Zarr3.parse(name, document));
-            }
-        }
-        Map<String, Object> attributes =
-                group.optional("attributes").map(Document::map).orElse(Map.of());
-        return reader(ArrayFormat.ZARR3, arrays, attributes);
-    }
-
-    private ArrayReader version2() throws IOException {
-        document(Zarr2.GROUP).expect("zarr_format", 2.0);
-        boolean isConsolidated = Files.exists(folder.resolve(Zarr2.CONSOLIDATED));
-        Map<String, Object> consolidated =
-                isConsolidated ? document(Zarr2.CONSOLIDATED).at("metadata").map() : Map.of();
-        Map<String, Object> listed = new LinkedHashMap<>();
-        consolidated.keySet().stream()
-                .filter(key -> key.endsWith("/" + Zarr2.ARRAY))
-                .forEach(key -> listed.put(key.substring(0, key.length() - Zarr2.ARRAY.length() - 1), ""));
-        List<ZarrArray> arrays = new ArrayList<>();
-        for (String name : names(listed, Zarr2.ARRAY)) {
-            Document document = document(name + "/" + Zarr2.ARRAY);
-            Document attributes = document(name + "/" + Zarr2.ATTRIBUTES);
-            agree(document, consolidated, name + "/" + Zarr2.ARRAY);
-            agree(attributes, consolidated, name + "/" + Zarr2.ATTRIBUTES);
-            arrays.add(Zarr2.parse(name, document, attributes));
-        }
-        boolean described = Files.exists(folder.resolve(Zarr2.ATTRIBUTES));
-        Document attributes = described ? document(Zarr2.ATTRIBUTES) : new Document(Zarr2.ATTRIBUTES, Map.of());
-        if (described) {
-            agree(attributes, consolidated, Zarr2.ATTRIBUTES);
-        }
-        return reader(ArrayFormat.ZARR2, arrays, attributes.map());
-    }
-
-    private Document document(String name) throws IOException {
-        try {
-            return Document.of(name, JsonReader.read(Files.readString(folder.resolve(name))));
-        } catch (NoSuchFileException e) {
-            throw new FormatException(folder, name + ": no such file (expected: metadata)", e);
-        } catch (IllegalArgumentException e) {
-            throw new FormatException(folder, "%s: %s".formatted(name, e.getMessage()), e);
-        }
-    }
-
-    /** The arrays that are listed, or the folders that have such a document. */
-    private List<String> names(Map<String, Object> listed, String document) throws IOException {
-        if (!listed.isEmpty()) {
-            return List.copyOf(listed.keySet());
-        }
-        try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(path -> Files.exists(path.resolve(document)))
-                    .map(path -> String.valueOf(path.getFileName()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void agree(Document document, Map<String, Object> consolidated, String key) {
-        if (!consolidated.isEmpty() && !Objects.equals(document.map(), consolidated.get(key))) {
-            throw new FormatException(
-                    folder,
-                    "%s: damaged: not what the consolidated metadata say (expected: the same)"
-                            .formatted(document.name()));
+            throw new FormatException(below, "metadata: " + e.getMessage(), e);
         }
     }
 
@@ -143,7 +65,7 @@ public final class ZarrArrayReader {
         List<ArrayVariable> variables = new ArrayList<>();
         for (ZarrArray array : arrays) {
             List<String> names = array.variable().dimensions();
-            if (names.size() != array.shape().length || array.shape().length == 0) {
+            if (names.size() != array.shape().length) {
                 throw new IllegalArgumentException("%s: dimensions %s (expected: one for each extent)"
                         .formatted(array.variable().name(), names));
             }
@@ -155,7 +77,9 @@ public final class ZarrArrayReader {
                 }
             }
             variables.add(array.variable());
-            chunks.put(array.variable().name(), new Chunks(array.chunks(), source(array)));
+            chunks.put(
+                    array.variable().name(),
+                    new Chunks(array.chunks(), source(array), array.texts().decoder()));
         }
         List<Dimension> all = dimensions.entrySet().stream()
                 .map(entry -> new Dimension(entry.getKey(), entry.getValue()))

@@ -9,6 +9,7 @@ import dev.isobar.formats.array.ChunkCutter;
 import dev.isobar.formats.array.ChunkSpool;
 import dev.isobar.formats.array.ChunkedShape;
 import dev.isobar.formats.array.Coverage;
+import dev.isobar.formats.array.ElementType;
 import dev.isobar.formats.array.NewFile;
 import dev.isobar.formats.array.Slab;
 import java.io.IOException;
@@ -50,6 +51,10 @@ public final class ZarrArrayWriter implements ArrayWriter {
         this.schema = schema;
         this.shards = shards;
         for (ArrayVariable variable : schema.variables()) {
+            if (variable.type() == ElementType.TEXT && (variable.values().isEmpty() || variable.chunk().length > 0)) {
+                throw new IllegalArgumentException(
+                        "variable %s: texts (expected: known at once, in one piece)".formatted(variable.name()));
+            }
             ZarrArray array = shards ? Zarr3.array(schema, variable) : Zarr2.array(schema, variable);
             ChunkedShape chunks = array.chunks();
             targets.put(
@@ -71,6 +76,13 @@ public final class ZarrArrayWriter implements ArrayWriter {
     public static ZarrArrayWriter create(Path folder, ArrayFormat format, ArraySchema schema) {
         ZarrArrayWriter writer = new ZarrArrayWriter(folder, schema, format == ArrayFormat.ZARR3);
         writer.documents();
+        createFolder(folder);
+        writer.known();
+        return writer;
+    }
+
+    /** Creates a folder, which must not exist. */
+    static void createFolder(Path folder) {
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
@@ -78,16 +90,17 @@ public final class ZarrArrayWriter implements ArrayWriter {
         } catch (IOException e) {
             throw new FormatException(folder, "cannot be created: " + e, e);
         }
-        for (Target target : writer.targets.values()) {
+    }
+
+    private void known() {
+        for (Target target : targets.values()) {
             int[] shape = target.array().shape();
             int[] origin = new int[shape.length];
             target.array()
                     .variable()
                     .values()
-                    .ifPresent(values -> writer.store(
-                            target, target.chunks().meeting(origin, shape), origin, shape, new Slab.Doubles(values)));
+                    .ifPresent(values -> store(target, target.chunks().meeting(origin, shape), origin, shape, values));
         }
-        return writer;
     }
 
     /** How a variable is cut into chunks. */
@@ -109,25 +122,37 @@ public final class ZarrArrayWriter implements ArrayWriter {
 
     private void store(Target target, int[] numbers, int[] origin, int[] extent, Slab slab) {
         ZarrArray array = target.array();
+        if (slab instanceof Slab.Texts(List<String> texts)) {
+            for (int number : numbers) {
+                byte[] stored = array.codec().encode(array.texts().encode(texts));
+                file(folder, array.variable().name() + "/" + array.key(number), stored);
+            }
+            return;
+        }
         ChunkCutter cutter = new ChunkCutter(array.variable(), target.chunks());
         for (int number : numbers) {
             byte[] stored = array.codec().encode(cutter.cut(number, origin, extent, slab));
             if (target.spool() != null) {
                 target.spool().put(number, stored);
             } else {
-                file(array.variable().name() + "/" + array.key(number), stored);
+                file(folder, array.variable().name() + "/" + array.key(number), stored);
             }
         }
     }
 
-    private void file(String name, byte[] bytes) {
-        try (NewFile file = created(name)) {
+    private static void file(Path folder, String name, byte[] bytes) {
+        try (NewFile file = created(folder, name)) {
             file.write(ByteBuffer.wrap(bytes), 0);
             file.force();
         }
     }
 
-    private NewFile created(String name) {
+    /** Writes a document of metadata and forces it to the disk. */
+    static void document(Path folder, String name, Object document) {
+        file(folder, name, JsonWriter.write(document).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static NewFile created(Path folder, String name) {
         Path path = folder.resolve(name);
         try {
             Files.createDirectories(path.getParent());
@@ -139,6 +164,18 @@ public final class ZarrArrayWriter implements ArrayWriter {
 
     @Override
     public void finish() {
+        Map<String, Object> documents = finishGroup();
+        if (!shards) {
+            document(folder, Zarr2.CONSOLIDATED, Zarr2.consolidated(documents));
+        }
+    }
+
+    /**
+     * Ends all arrays and their documents.
+     *
+     * @return the documents, by name
+     */
+    Map<String, Object> finishGroup() {
         targets.values().forEach(target -> target.coverage().checkComplete(folder));
         for (Target target : targets.values()) {
             if (target.spool() != null) {
@@ -147,16 +184,16 @@ public final class ZarrArrayWriter implements ArrayWriter {
                 }
             }
         }
-        documents()
-                .forEach((name, document) ->
-                        file(name, JsonWriter.write(document).getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> documents = documents();
+        documents.forEach((name, document) -> document(folder, name, document));
+        return documents;
     }
 
     private void shard(Target target, ChunkSpool spool, int shard) {
         ZarrArray array = target.array();
         ShardedNumbers numbers = new ShardedNumbers(array);
         ShardIndex index = new ShardIndex(numbers.perShard());
-        try (NewFile file = created(array.variable().name() + "/" + array.key(shard))) {
+        try (NewFile file = created(folder, array.variable().name() + "/" + array.key(shard))) {
             long at = 0;
             for (int inner = 0; inner < numbers.perShard(); inner++) {
                 int number = numbers.chunk(shard, inner);

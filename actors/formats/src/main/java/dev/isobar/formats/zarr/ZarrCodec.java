@@ -22,6 +22,7 @@ enum ZarrCodec {
 
     private static final byte[] GZIP_START = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final int GZIP_END_BYTES = 8;
+    private static final int MOST_UNKNOWN_BYTES = 64 << 20;
 
     /** The stored bytes of a chunk. */
     byte[] encode(byte[] chunk) {
@@ -59,10 +60,13 @@ enum ZarrCodec {
     /**
      * The chunk of stored bytes; checksums are checked.
      *
-     * @param length of the chunk
+     * @param length of the chunk, or -1 when it is not known
      * @throws IOException when the bytes are damaged or hold another number
      */
     ByteBuffer decode(byte[] stored, int length) throws IOException {
+        if (length < 0) {
+            return ofAnyLength(stored);
+        }
         if (this != NONE && stored.length * 1032L + 64 < length) {
             throw new IOException("%d stored bytes cannot inflate to %d".formatted(stored.length, length));
         }
@@ -72,6 +76,17 @@ enum ZarrCodec {
             if (chunk.length != length || more >= 0) {
                 throw new IOException("%d stored bytes hold %s%d (expected: %d)"
                         .formatted(stored.length, more < 0 ? "" : "more than ", chunk.length, length));
+            }
+            return ByteBuffer.wrap(chunk);
+        }
+    }
+
+    private ByteBuffer ofAnyLength(byte[] stored) throws IOException {
+        try (InputStream in = stream(stored)) {
+            byte[] chunk = in.readNBytes(MOST_UNKNOWN_BYTES);
+            if (in.read() >= 0) {
+                throw new IOException("%d stored bytes hold more than %d (expected: texts)"
+                        .formatted(stored.length, MOST_UNKNOWN_BYTES));
             }
             return ByteBuffer.wrap(chunk);
         }
