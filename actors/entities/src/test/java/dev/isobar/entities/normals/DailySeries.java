@@ -119,7 +119,7 @@ final class DailySeries {
     }
 
     private static ArrayVariable axis(String name, double[] values, Map<String, Object> attributes) {
-        return new ArrayVariable(name, ElementType.DOUBLE, List.of(name), attributes, new int[0], Optional.of(values));
+        return ArrayVariable.known(name, ElementType.DOUBLE, List.of(name), attributes, values);
     }
 
     /** Writes whole years into one file. */
