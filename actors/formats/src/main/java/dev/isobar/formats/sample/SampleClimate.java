@@ -1,5 +1,6 @@
 package dev.isobar.formats.sample;
 
+import dev.isobar.grid.Continents;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -39,7 +40,7 @@ final class SampleClimate {
         this.longitudes = longitudes;
         int columns = longitudes.length;
         this.land = IntStream.range(0, latitudes.length * columns)
-                .filter(cell -> LandMask.isLand(latitudes[cell / columns], longitudes[cell % columns]))
+                .filter(cell -> Continents.isLand(latitudes[cell / columns], longitudes[cell % columns]))
                 .toArray();
         this.isRain = variable.equals("pr");
         this.sines = Arrays.stream(latitudes)

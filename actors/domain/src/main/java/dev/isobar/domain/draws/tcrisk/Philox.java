@@ -6,7 +6,7 @@ package dev.isobar.domain.draws.tcrisk;
  *
  * <p>Reference: Salmon, Moraes, Dror and Shaw, Parallel Random Numbers: As Easy as 1, 2, 3, SC 2011.
  */
-final class Philox {
+public final class Philox {
 
     private static final int ROUNDS = 10;
     private static final long MULTIPLIER_0 = 0xD2511F53L;
@@ -21,7 +21,7 @@ final class Philox {
      *
      * @param counter four words; replaced by the result
      */
-    static void scramble(int[] counter, int firstKey, int secondKey) {
+    public static void scramble(int[] counter, int firstKey, int secondKey) {
         int a = counter[0];
         int b = counter[1];
         int c = counter[2];

@@ -1,9 +1,9 @@
-package dev.isobar.formats.sample;
+package dev.isobar.grid;
 
 import java.util.List;
 
-/** Where there is land: continents as rough polygons, and the islands of the small regions. */
-final class LandMask {
+/** Where there is land, roughly: continents as polygons of a few corners, and some islands. For samples only. */
+public final class Continents {
 
     /** Corners as longitude (-180 to 190) and latitude in turn. */
     private static final List<double[]> LAND = List.of(
@@ -69,10 +69,10 @@ final class LandMask {
             // The north-western Hawaiian Islands
             new double[] {-178.4, 28.5, -178.4, 26.5, -161, 22, -161, 23.6});
 
-    private LandMask() {}
+    private Continents() {}
 
     /** Whether a point is land; longitude in degrees east, either convention. */
-    static boolean isLand(double latitude, double longitude) {
+    public static boolean isLand(double latitude, double longitude) {
         double west = longitude > 180 ? longitude - 360 : longitude;
         for (double[] polygon : LAND) {
             if (isInside(polygon, west, latitude) || (west < -160 && isInside(polygon, west + 360, latitude))) {
