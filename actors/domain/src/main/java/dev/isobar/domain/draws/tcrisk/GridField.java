@@ -1,6 +1,7 @@
 package dev.isobar.domain.draws.tcrisk;
 
 /** A field that does not change: one value for each point of its own grid, row-major; NaN is missing. */
+@SuppressWarnings("ArrayRecordComponent")
 public record GridField(GridAxes axes, float[] values) {
 
     public GridField {

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The array is not copied and must not be changed.
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record MonthFields(GridAxes axes, double[] values) {
 
     public MonthFields {

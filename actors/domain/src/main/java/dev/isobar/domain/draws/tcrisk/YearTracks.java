@@ -9,6 +9,7 @@ import java.util.List;
  * @param tracks in the order of their attempts
  * @param seeds tried until the last track was found: [basin in {@code Basin.ALPHABETICAL} order][month from 0]
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record YearTracks(int year, List<Track> tracks, double[][] seeds) {
 
     public YearTracks {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param tracks by year, and within a year in the order of their seeds; may be empty
  * @param seedsPerMonth seeds tried, [year from firstYear][basin in {@code Basin.ALPHABETICAL} order][month from 0]
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DrawTracks(int firstYear, double stepSeconds, int steps, List<Track> tracks, double[][][] seedsPerMonth) {
 
     public DrawTracks {

@@ -20,6 +20,7 @@ import dev.isobar.domain.draws.Basin;
  * @param m inner-core moisture, 0 to 1
  * @param vmax maximum wind, m/s
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Track(
         int year,
         int month,

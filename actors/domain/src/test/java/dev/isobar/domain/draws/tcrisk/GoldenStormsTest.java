@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.tcrisk.SingleStorm.Outcome;
 import dev.isobar.domain.draws.tcrisk.SingleStorm.Point;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Six storms of the published Python code, in constant fields, and what its solver counted. */
@@ -95,9 +97,8 @@ final class GoldenStormsTest {
     @Test
     void theSeriesOfTheForcingAreThePublishedOnes() {
         FourierForcing forcing = new FourierForcing();
-        forcing.setPhases(java.util.stream.Stream.of(goldenPhases())
-                .flatMapToDouble(java.util.Arrays::stream)
-                .toArray());
+        forcing.setPhases(
+                Stream.of(goldenPhases()).flatMapToDouble(Arrays::stream).toArray());
         int[] hours = {0, 24, 120, 360};
         double[][] published = {
             {-0.55866783, -0.78526654, -1.36115897, 0.63602245},
