@@ -88,6 +88,13 @@ public record DrawNumbers(String ranges) {
         return bits().cardinality();
     }
 
+    /** Those that are not among the others. */
+    public DrawNumbers without(DrawNumbers others) {
+        BitSet rest = bits();
+        rest.andNot(others.bits());
+        return of(rest);
+    }
+
     public boolean isEmpty() {
         return ranges.isEmpty();
     }

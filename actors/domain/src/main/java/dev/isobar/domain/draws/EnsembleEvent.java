@@ -42,12 +42,6 @@ public sealed interface EnsembleEvent {
     record Scanned(int round, DrawCounts counts, int findings, DrawNumbers wronglyClaimed, DrawNumbers notClaimed)
             implements EnsembleEvent {}
 
-    /** Some draw became complete that kept the ensemble from it. */
-    record Completed() implements EnsembleEvent {}
-
-    /** A draw of a complete ensemble is not complete any more. */
-    record Reopened() implements EnsembleEvent {}
-
     record RefreshRequested() implements EnsembleEvent {}
 
     /** The plan's report was made. */
