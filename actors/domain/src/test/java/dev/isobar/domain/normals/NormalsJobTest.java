@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Rejection;
+import dev.isobar.domain.kernel.Story;
 import dev.isobar.domain.kernel.UnitId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,18 +24,18 @@ final class NormalsJobTest {
                 new VariableOutcome(status, GapCounts.NONE, 6, "It is " + status + "."));
     }
 
-    private static Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> submitted() {
-        return Story.job(PLAN).given(SUBMIT);
+    private static Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> submitted() {
+        return Stories.job(PLAN).given(SUBMIT);
     }
 
-    private static Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> ended(
+    private static Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> ended(
             Variable.Status tas, Variable.Status pr) {
         return submitted().given(report("tas", 1, 1, tas), report("pr", 1, 1, pr));
     }
 
     @Test
     void aSubmittedPlanIsGivenToEveryVariable() {
-        assertThat(Story.job(PLAN).events(SUBMIT))
+        assertThat(Stories.job(PLAN).events(SUBMIT))
                 .containsExactly(
                         new NormalsJobEvent.Submitted(PLAN), new NormalsJobEvent.RoundStarted(1, List.of("tas", "pr")));
         assertThat(submitted().demands().values())
@@ -53,7 +54,9 @@ final class NormalsJobTest {
     void aPlanOfAnotherJobIsRefused() {
         NormalsPlan other = Samples.plan(Samples.SMALL, "ssp245", new YearRange(2006, 2007), 3, 2);
 
-        assertThat(Story.job(PLAN).refusal(new NormalsJobCommand.Submit(other)).kind())
+        assertThat(Stories.job(PLAN)
+                        .refusal(new NormalsJobCommand.Submit(other))
+                        .kind())
                 .isEqualTo(Rejection.Kind.INVALID);
     }
 
@@ -64,7 +67,7 @@ final class NormalsJobTest {
 
     @Test
     void thePlanAgainAfterTheEndIsANewRoundOfEveryVariable() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story =
                 ended(Variable.Status.COMPLETE, Variable.Status.COMPLETE);
 
         assertThat(story.events(SUBMIT)).containsExactly(new NormalsJobEvent.RoundStarted(2, List.of("tas", "pr")));
@@ -73,7 +76,7 @@ final class NormalsJobTest {
 
     @Test
     void aVariableThatHasReportedIsLeftAlone() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story =
                 submitted().given(report("tas", 1, 1, Variable.Status.COMPLETE));
 
         assertThat(story.demands()).containsOnlyKeys("run/pr");
@@ -100,7 +103,7 @@ final class NormalsJobTest {
 
     @Test
     void aCancelledJobTellsItsVariablesUntilTheyHaveEnded() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story =
                 submitted().given(report("tas", 1, 1, Variable.Status.FAILED), new NormalsJobCommand.Cancel());
 
         assertThat(story.demands().values())
@@ -119,7 +122,7 @@ final class NormalsJobTest {
 
     @Test
     void aCancellationThatCameTooLateChangesNothing() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story = submitted()
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story = submitted()
                 .given(
                         new NormalsJobCommand.Cancel(),
                         report("tas", 1, 1, Variable.Status.COMPLETE),
@@ -130,7 +133,7 @@ final class NormalsJobTest {
 
     @Test
     void aVariableThatRefusesThePlanCountsAsFailed() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story = submitted()
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story = submitted()
                 .given(
                         new NormalsJobCommand.VariableRefused("tas", 1, "plan of another model"),
                         report("pr", 1, 1, Variable.Status.COMPLETE));
@@ -159,7 +162,7 @@ final class NormalsJobTest {
 
     @Test
     void aRepeatedOrOvertakenReportIsAlreadyDone() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story =
                 submitted().given(report("tas", 1, 2, Variable.Status.COMPLETE));
 
         assertThat(story.events(report("tas", 1, 2, Variable.Status.COMPLETE))).isEmpty();
@@ -168,7 +171,7 @@ final class NormalsJobTest {
 
     @Test
     void aRetryRunsOnlyWhatDidNotEndComplete() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story =
                 ended(Variable.Status.COMPLETE, Variable.Status.FAILED);
 
         assertThat(story.events(new NormalsJobCommand.Retry()))
@@ -184,7 +187,7 @@ final class NormalsJobTest {
     @Test
     void whatRunsOrIsCompleteCannotBeRetriedNorWhatHasEndedCancelled() {
         assertThat(submitted().refusal(new NormalsJobCommand.Retry()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> complete =
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> complete =
                 ended(Variable.Status.COMPLETE, Variable.Status.COMPLETE);
         assertThat(complete.refusal(new NormalsJobCommand.Retry()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(complete.refusal(new NormalsJobCommand.Cancel()).text())
@@ -193,7 +196,7 @@ final class NormalsJobTest {
 
     @Test
     void aVariableThatAnOperatorStartedAgainReopensItsJob() {
-        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> story = ended(
+        Story<NormalsJob, NormalsJobCommand, NormalsJobEvent, NormalsSettings> story = ended(
                         Variable.Status.COMPLETE, Variable.Status.FAILED)
                 .given(report("pr", 1, 2, Variable.Status.SCANNING));
 

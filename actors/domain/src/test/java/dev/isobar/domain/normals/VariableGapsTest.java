@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
+import dev.isobar.domain.kernel.Story;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,11 +33,11 @@ final class VariableGapsTest {
                 List.of());
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> scanned(ScanReport report) {
-        return Story.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, report));
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> scanned(ScanReport report) {
+        return Stories.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, report));
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> clean() {
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> clean() {
         return scanned(report(List.of(), List.of(), PLAN.targets(), List.of()));
     }
 
@@ -53,8 +54,8 @@ final class VariableGapsTest {
     }
 
     /** Writes and publishes every target and ends. */
-    private static Story<Variable, VariableCommand, VariableEvent> toTheEnd(
-            Story<Variable, VariableCommand, VariableEvent> story, VariableCommand block) {
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> toTheEnd(
+            Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story, VariableCommand block) {
         story.given(block);
         List<Integer> targets =
                 story.unit().run().orElseThrow().scan().orElseThrow().targets();
@@ -65,7 +66,7 @@ final class VariableGapsTest {
 
     @Test
     void missingYearsAndRejectedFilesAreNamed() {
-        Story<Variable, VariableCommand, VariableEvent> story = toTheEnd(
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = toTheEnd(
                 scanned(report(
                         List.of(2001, 2002),
                         List.of(new RejectedFile(2004, "tas/2004.nc", TRUNCATED)),
@@ -83,7 +84,7 @@ final class VariableGapsTest {
 
     @Test
     void unreadableDaysAreCountedAndNamed() {
-        Story<Variable, VariableCommand, VariableEvent> story = toTheEnd(
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = toTheEnd(
                 clean(),
                 block(1, new UnreadableDays(2001, 3, 4, "chunk 3"), new UnreadableDays(2002, 0, 5, "chunks 0 to 4")));
 
@@ -95,7 +96,7 @@ final class VariableGapsTest {
 
     @Test
     void outputsWithUnreadableDaysAreMadeAgainInTheNextRound() {
-        Story<Variable, VariableCommand, VariableEvent> story = toTheEnd(
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = toTheEnd(
                         clean(), block(1, new UnreadableDays(2001, 3, 4, "chunk 3")))
                 .given(new VariableCommand.Retry());
 
@@ -134,7 +135,7 @@ final class VariableGapsTest {
                 List.of(),
                 PLAN.targets().stream().map(t -> new SkippedTarget(t, 0)).toList(),
                 List.of());
-        Story<Variable, VariableCommand, VariableEvent> story = scanned(nothing);
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = scanned(nothing);
 
         assertThat(story.unit().status()).isEqualTo(Variable.Status.FAILED);
         assertThat(story.why())
@@ -144,7 +145,7 @@ final class VariableGapsTest {
 
     @Test
     void whenNoTargetCanBeWrittenThePlanFails() {
-        Story<Variable, VariableCommand, VariableEvent> story = scanned(report(
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = scanned(report(
                 List.of(2002, 2003, 2004, 2005),
                 List.of(),
                 List.of(),
@@ -156,8 +157,8 @@ final class VariableGapsTest {
 
     @Test
     void aDamagedBlockIsComputedAgainAndOnlyThat() {
-        Story<Variable, VariableCommand, VariableEvent> story =
-                Story.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, Samples.everything(PLAN)));
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
+                Stories.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, Samples.everything(PLAN)));
         IntStream.range(0, 3)
                 .forEach(b ->
                         story.given(new VariableCommand.ReportBlock(HASH, b, 1, Samples.digest(b), 1, 1, List.of())));
@@ -174,7 +175,8 @@ final class VariableGapsTest {
 
     @Test
     void aLostCatalogueIsMadeAgainByAScan() {
-        Story<Variable, VariableCommand, VariableEvent> story = clean().given(damage("block/0", 1, Damaged.CATALOGUE));
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
+                clean().given(damage("block/0", 1, Damaged.CATALOGUE));
 
         assertThat(story.unit().status()).isEqualTo(Variable.Status.SCANNING);
         assertThat(story.demands()).containsOnlyKeys("scan");
@@ -183,7 +185,7 @@ final class VariableGapsTest {
 
     @Test
     void lostTemporariesAreWrittenAgain() {
-        Story<Variable, VariableCommand, VariableEvent> story =
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
                 clean().given(block(1), written(2003, 1), damage("publish/2003", 1, Damaged.WRITTEN));
 
         assertThat(story.demands()).containsKey("write/2003").doesNotContainKey("publish/2003");
@@ -191,7 +193,7 @@ final class VariableGapsTest {
 
     @Test
     void damageThatComesBackFailsThePlan() {
-        Story<Variable, VariableCommand, VariableEvent> story = clean().given(block(1));
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = clean().given(block(1));
         for (int i = 0; i < 3; i++) {
             int attempt = story.unit().run().orElseThrow().attempt("write/2003");
             story.given(damage("write/2003", attempt, Damaged.BLOCKS, 0));
@@ -234,7 +236,7 @@ final class VariableGapsTest {
     void aScanThatForgetsATargetIsAFailedAttempt() {
         ScanReport forgetful = report(List.of(), List.of(), List.of(2003, 2004), List.of());
 
-        assertThat(Story.tas().given(RUN).events(new VariableCommand.ReportScan(HASH, 1, forgetful)))
+        assertThat(Stories.tas().given(RUN).events(new VariableCommand.ReportScan(HASH, 1, forgetful)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         VariableEvent.AttemptFailed.class,

@@ -7,6 +7,7 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.Pool;
 import dev.isobar.domain.kernel.Rejection;
+import dev.isobar.domain.kernel.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,29 +42,29 @@ final class VariableTest {
         return new VariableCommand.ReportFailure(HASH, key, attempt, new Failure(kind, "a cable was pulled"));
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> scanned() {
-        return Story.tas().given(RUN, SCANNED);
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> scanned() {
+        return Stories.tas().given(RUN, SCANNED);
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> computed() {
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> computed() {
         return scanned().given(block(0, 1), block(1, 1), block(2, 1));
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> allPublished() {
-        Story<Variable, VariableCommand, VariableEvent> story = computed();
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> allPublished() {
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = computed();
         PLAN.targets().forEach(target -> story.given(written(target, 1), published(target, 1)));
         return story;
     }
 
-    private static Story<Variable, VariableCommand, VariableEvent> complete() {
+    private static Story<Variable, VariableCommand, VariableEvent, NormalsSettings> complete() {
         return allPublished().given(finished(1));
     }
 
     @Test
     void aPlanIsTakenAndItsInputScanned() {
-        assertThat(Story.tas().events(RUN))
+        assertThat(Stories.tas().events(RUN))
                 .containsExactly(new VariableEvent.Queued(HASH, PLAN), new VariableEvent.Started(HASH, PLAN.job(), 1));
-        assertThat(Story.tas().given(RUN).demands().values())
+        assertThat(Stories.tas().given(RUN).demands().values())
                 .containsExactly(
                         new Demand.Work<>("scan", 1, Pool.IO, new VariableTask.Scan(PLAN, List.of()), Instant.EPOCH));
     }
@@ -72,19 +73,19 @@ final class VariableTest {
     void aPlanOfAnotherVariableIsRefused() {
         VariableCommand pr = new VariableCommand.Run(new VariablePlan(PLAN.job(), 1, PLAN.plan(), "pr"));
 
-        assertThat(Story.tas().refusal(pr).kind()).isEqualTo(Rejection.Kind.INVALID);
+        assertThat(Stories.tas().refusal(pr).kind()).isEqualTo(Rejection.Kind.INVALID);
     }
 
     @Test
     void theSameRoundAgainIsAlreadyDoneWhereverItStands() {
-        assertThat(Story.tas().given(RUN).events(RUN)).isEmpty();
+        assertThat(Stories.tas().given(RUN).events(RUN)).isEmpty();
         assertThat(scanned().events(RUN)).isEmpty();
         assertThat(complete().events(RUN)).isEmpty();
     }
 
     @Test
     void anEarlierRoundIsStale() {
-        assertThat(Story.tas()
+        assertThat(Stories.tas()
                         .given(new VariableCommand.Run(Samples.tas(PLAN.plan(), 2)))
                         .refusal(RUN)
                         .kind())
@@ -147,7 +148,7 @@ final class VariableTest {
 
     @Test
     void aPlanWithoutGapsEndsComplete() {
-        Story<Variable, VariableCommand, VariableEvent> story = allPublished();
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = allPublished();
 
         assertThat(story.demands()).containsOnlyKeys("finish");
         assertThat(story.events(finished(1))).containsExactly(new VariableEvent.Completed(HASH, 1));
@@ -157,7 +158,7 @@ final class VariableTest {
 
     @Test
     void theEndIsReportedUntilTheJobAcknowledgesIt() {
-        Story<Variable, VariableCommand, VariableEvent> story = complete();
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = complete();
 
         assertThat(story.demands())
                 .containsOnlyKeys("report/" + PLAN.job().key())
@@ -200,7 +201,7 @@ final class VariableTest {
                         .refusal(block(0, 1))
                         .kind())
                 .isEqualTo(Rejection.Kind.STALE);
-        assertThat(Story.tas()
+        assertThat(Stories.tas()
                         .given(RUN, new VariableCommand.Cancel())
                         .refusal(SCANNED)
                         .kind())
@@ -209,8 +210,8 @@ final class VariableTest {
 
     @Test
     void aScanOfBeforeARetryIsRefused() {
-        Story<Variable, VariableCommand, VariableEvent> story =
-                Story.tas().given(RUN, new VariableCommand.Cancel(), new VariableCommand.Retry());
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
+                Stories.tas().given(RUN, new VariableCommand.Cancel(), new VariableCommand.Retry());
 
         assertThat(story.refusal(SCANNED).text()).isEqualTo("scan: attempt 1 while SCANNING (expected: attempt 2)");
     }
@@ -219,17 +220,17 @@ final class VariableTest {
     void aReportOfAnotherPlanOrPhaseIsRefused() {
         VariableCommand other = new VariableCommand.ReportScan(Samples.digest("x"), 1, Samples.everything(PLAN));
 
-        assertThat(Story.tas().given(RUN).refusal(other).kind()).isEqualTo(Rejection.Kind.STALE);
-        assertThat(Story.tas().given(RUN).refusal(block(0, 1)).kind()).isEqualTo(Rejection.Kind.STALE);
+        assertThat(Stories.tas().given(RUN).refusal(other).kind()).isEqualTo(Rejection.Kind.STALE);
+        assertThat(Stories.tas().given(RUN).refusal(block(0, 1)).kind()).isEqualTo(Rejection.Kind.STALE);
         assertThat(scanned().refusal(written(2003, 1)).kind()).isEqualTo(Rejection.Kind.STALE);
         assertThat(computed().refusal(published(2003, 1)).kind()).isEqualTo(Rejection.Kind.STALE);
         assertThat(computed().refusal(finished(1)).kind()).isEqualTo(Rejection.Kind.STALE);
-        assertThat(Story.tas().refusal(SCANNED).kind()).isEqualTo(Rejection.Kind.STALE);
+        assertThat(Stories.tas().refusal(SCANNED).kind()).isEqualTo(Rejection.Kind.STALE);
     }
 
     @Test
     void aFailedAttemptIsTriedAgainAfterItsDelay() {
-        Story<Variable, VariableCommand, VariableEvent> story =
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
                 scanned().given(failed("block/1", 1, Failure.Kind.UNREACHABLE));
 
         assertThat(story.demands().get("block/1")).isInstanceOfSatisfying(Demand.Work.class, work -> {
@@ -244,7 +245,7 @@ final class VariableTest {
 
     @Test
     void thePlanFailsAfterTheLastAttempt() {
-        Story<Variable, VariableCommand, VariableEvent> story = scanned();
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = scanned();
         IntStream.rangeClosed(1, 3).forEach(i -> story.given(failed("block/1", i, Failure.Kind.UNREACHABLE)));
 
         assertThat(story.events(failed("block/1", 4, Failure.Kind.UNREACHABLE)))
@@ -267,7 +268,8 @@ final class VariableTest {
     @Test
     void anotherPlanWaitsAndBeginsWhenTheFirstHasEnded() {
         VariablePlan next = Samples.tas(Samples.plan(Samples.SMALL, "ssp245", new YearRange(2006, 2007), 3, 2), 1);
-        Story<Variable, VariableCommand, VariableEvent> story = allPublished().given(new VariableCommand.Run(next));
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
+                allPublished().given(new VariableCommand.Run(next));
 
         assertThat(story.why()).endsWith(" Behind %s wait: %s.".formatted(PLAN.job(), next.job()));
         assertThat(story.events(finished(1)))
@@ -290,9 +292,10 @@ final class VariableTest {
         VariablePlan other = Samples.tas(Samples.plan(Samples.SMALL, "ssp245", new YearRange(2006, 2007), 3, 2), 1);
 
         assertThat(scanned().events(cancel)).containsExactly(new VariableEvent.Cancelled(HASH));
-        assertThat(Story.tas().given(new VariableCommand.Run(other), RUN).events(cancel))
+        assertThat(Stories.tas().given(new VariableCommand.Run(other), RUN).events(cancel))
                 .containsExactly(new VariableEvent.RunDropped(HASH, PLAN.job(), 1));
-        Story<Variable, VariableCommand, VariableEvent> unknown = Story.tas().given(cancel);
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> unknown =
+                Stories.tas().given(cancel);
         assertThat(unknown.demands()).containsOnlyKeys("report/" + PLAN.job().key());
         assertThat(unknown.events(RUN))
                 .as("the plan arrives after it was cancelled")
@@ -303,7 +306,7 @@ final class VariableTest {
 
     @Test
     void cancellingWhatDoesNotRunIsRefused() {
-        assertThat(Story.tas().refusal(new VariableCommand.Cancel()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
+        assertThat(Stories.tas().refusal(new VariableCommand.Cancel()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(complete().refusal(new VariableCommand.Cancel()).text())
                 .isEqualTo("cancel: variable/Small/tas is COMPLETE (expected: a plan that runs)");
         assertThat(scanned().given(new VariableCommand.Cancel()).events(new VariableCommand.Cancel()))
@@ -312,7 +315,7 @@ final class VariableTest {
 
     @Test
     void aRetryAfterACancellationComputesNoFinishedBlockAgain() {
-        Story<Variable, VariableCommand, VariableEvent> story = scanned()
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story = scanned()
                 .given(block(0, 1), new VariableCommand.Cancel(), new VariableCommand.Retry())
                 .given(new VariableCommand.ReportScan(HASH, 2, Samples.everything(PLAN)));
 
@@ -344,14 +347,14 @@ final class VariableTest {
 
     @Test
     void retryNeedsAPlanThatDidNotEndComplete() {
-        assertThat(Story.tas().refusal(new VariableCommand.Retry()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
+        assertThat(Stories.tas().refusal(new VariableCommand.Retry()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(complete().refusal(new VariableCommand.Retry()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(scanned().events(new VariableCommand.Retry())).isEmpty();
     }
 
     @Test
     void aNewRoundOffersWhatIsPublishedToTheScan() {
-        Story<Variable, VariableCommand, VariableEvent> story =
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
                 complete().given(new VariableCommand.Run(Samples.tas(PLAN.plan(), 2)));
 
         assertThat(story.demands().get("scan"))
@@ -382,8 +385,8 @@ final class VariableTest {
                 .toList();
         ScanReport report =
                 new ScanReport(Samples.digest("c"), 5, List.of(), List.of(), 10, 4, 0, List.of(), List.of(), kept);
-        Story<Variable, VariableCommand, VariableEvent> story =
-                Story.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, report));
+        Story<Variable, VariableCommand, VariableEvent, NormalsSettings> story =
+                Stories.tas().given(RUN, new VariableCommand.ReportScan(HASH, 1, report));
 
         assertThat(story.demands().values())
                 .containsExactly(

@@ -1,38 +1,37 @@
-package dev.isobar.domain.normals;
+package dev.isobar.domain.kernel;
 
-import dev.isobar.domain.kernel.Decision;
-import dev.isobar.domain.kernel.Demand;
-import dev.isobar.domain.kernel.Rejection;
-import dev.isobar.domain.kernel.Unit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A unit to which things happen: given commands are carried out, the one in question is only answered. */
-final class Story<U extends Unit<U, C, E, NormalsSettings>, C, E> {
+/**
+ * A unit to which things happen: given commands are carried out, the one in question is only answered.
+ *
+ * @param <U> the unit's record
+ * @param <C> its commands
+ * @param <E> its events
+ * @param <T> its settings
+ */
+public final class Story<U extends Unit<U, C, E, T>, C, E, T> {
 
-    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final NormalsSettings settings;
+    private final T settings;
     private U unit;
 
-    private Story(U unit, NormalsSettings settings) {
+    private Story(U unit, T settings) {
         this.unit = unit;
         this.settings = settings;
     }
 
-    static Story<Variable, VariableCommand, VariableEvent> tas() {
-        return new Story<>(Variable.empty(Variable.idOf(Samples.SMALL, "tas")), NormalsSettings.DEFAULT);
-    }
-
-    static Story<NormalsJob, NormalsJobCommand, NormalsJobEvent> job(NormalsPlan plan) {
-        return new Story<>(NormalsJob.empty(NormalsJob.idOf(plan)), NormalsSettings.DEFAULT);
+    public static <U extends Unit<U, C, E, T>, C, E, T> Story<U, C, E, T> of(U unit, T settings) {
+        return new Story<>(unit, settings);
     }
 
     /** Carries the commands out; none may be refused. */
     @SafeVarargs
-    final Story<U, C, E> given(C... commands) {
+    public final Story<U, C, E, T> given(C... commands) {
         for (C command : commands) {
             events(command).forEach(event -> unit = unit.evolve(event));
         }
@@ -40,7 +39,7 @@ final class Story<U extends Unit<U, C, E, NormalsSettings>, C, E> {
     }
 
     /** The events that answer the command; it must not be refused. */
-    List<E> events(C command) {
+    public List<E> events(C command) {
         return switch (unit.decide(command, settings, NOW)) {
             case Decision.Accepted<E>(var events) -> events;
             case Decision.Rejected<E>(var rejection) ->
@@ -49,7 +48,7 @@ final class Story<U extends Unit<U, C, E, NormalsSettings>, C, E> {
     }
 
     /** Why the command is refused; it must be. */
-    Rejection refusal(C command) {
+    public Rejection refusal(C command) {
         return switch (unit.decide(command, settings, NOW)) {
             case Decision.Accepted<E>(var events) ->
                 throw new AssertionError("%s was accepted: %s".formatted(command, events));
@@ -57,15 +56,16 @@ final class Story<U extends Unit<U, C, E, NormalsSettings>, C, E> {
         };
     }
 
-    U unit() {
+    public U unit() {
         return unit;
     }
 
-    Map<String, Demand<C>> demands() {
+    /** By their keys. */
+    public Map<String, Demand<C>> demands() {
         return unit.demands(settings).stream().collect(Collectors.toMap(Demand::key, d -> d));
     }
 
-    String why() {
+    public String why() {
         return unit.why(settings, NOW);
     }
 }
