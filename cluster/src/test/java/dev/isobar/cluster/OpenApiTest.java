@@ -105,6 +105,7 @@ final class OpenApiTest {
                 "GET /api/v1/normals/query",
                 "POST /api/v1/normals/query",
                 "GET /api/v1/normals/variables",
+                "POST /api/v1/draws/integrations",
                 "GET /api/v1/events",
                 "GET /api/v1/openapi.json",
                 "GET /metrics");
@@ -135,6 +136,7 @@ final class OpenApiTest {
                                 "/api/v1/normals/raster",
                                 "/api/v1/normals/curve",
                                 "/api/v1/normals/query",
+                                "/api/v1/draws/integrations",
                                 cancel("jobs/{hash}"),
                                 cancel("variables/{model}/{variable}"));
                 documented = operation.node().path("responses").path("default");

@@ -92,6 +92,7 @@ final class TinyServer implements AutoCloseable {
             case "/normals/jobs" ->
                 answer(exchange, 200, jobs(exchange.getRequestURI().getQuery()));
             case "/normals/variables" -> answer(exchange, 200, variables());
+            case "/draws/plans", "/draws/pipelines", "/draws/ensembles" -> answer(exchange, 200, nothing());
             default -> unit(exchange, path);
         }
     }
@@ -285,6 +286,13 @@ final class TinyServer implements AutoCloseable {
                 .put("text", "is truncated");
         gaps.putArray("skipped").addObject().put("targetYear", 2003).put("yearsFound", 23);
         return variable;
+    }
+
+    private static ObjectNode nothing() {
+        ObjectNode page = Json.object();
+        page.putArray("items");
+        page.putNull("next").putObject("counts");
+        return page;
     }
 
     private static ObjectNode history() {

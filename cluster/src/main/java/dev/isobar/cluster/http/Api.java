@@ -62,6 +62,7 @@ public final class Api implements AutoCloseable {
         all.addAll(queries.all());
         all.addAll(new NormalPictures(queries).all());
         all.addAll(new DemonstrationOperations().all());
+        all.addAll(new DrawsOperations().all());
         all.add(events(live));
         all.addAll(new Metrics(
                         parts.units(),

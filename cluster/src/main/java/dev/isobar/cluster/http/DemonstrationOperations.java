@@ -56,7 +56,7 @@ final class DemonstrationOperations {
 
     private HttpResponse sample(Call call) {
         SampleSettings settings = SampleSettings.standard();
-        Path folder = absolute(call.body(), "folder");
+        Path folder = new Body(call.body()).absolute("folder");
         Making making = samples.computeIfAbsent(folder, path -> new Making(path, settings));
         boolean finished = making.files.isDone();
         if (finished) {
@@ -82,13 +82,5 @@ final class DemonstrationOperations {
             }
             throw e;
         }
-    }
-
-    static Path absolute(ObjectNode body, String field) {
-        Path path = Path.of(body.path(field).asText()).normalize();
-        if (!path.isAbsolute()) {
-            throw Refusal.invalid("%s: '%s' (expected: an absolute path)".formatted(field, path));
-        }
-        return path;
     }
 }

@@ -47,21 +47,18 @@ final class NormalPictures {
     }
 
     private static HttpResponse picture(Call call) {
-        Path out = DemonstrationOperations.absolute(call.body(), "out");
+        Path out = new Body(call.body()).absolute("out");
         drawn(() -> {
             map(call).write(out);
             return out;
         });
         return Responses.ok(Json.object()
-                .put(
-                        "file",
-                        DemonstrationOperations.absolute(call.body(), "file").toString())
+                .put("file", new Body(call.body()).absolute("file").toString())
                 .put("picture", out.toString()));
     }
 
     private static NormalPicture map(Call call) {
-        return NormalDrawings.map(
-                DemonstrationOperations.absolute(call.body(), "file"), call.text("field"), call.text("day"));
+        return NormalDrawings.map(new Body(call.body()).absolute("file"), call.text("field"), call.text("day"));
     }
 
     private static HttpResponse raster(Call call) {
@@ -93,7 +90,7 @@ final class NormalPictures {
     }
 
     private HttpResponse curve(Call call) {
-        Path out = DemonstrationOperations.absolute(call.body(), "out");
+        Path out = new Body(call.body()).absolute("out");
         List<NormalAnswer> found = queries.found(call, call.query("field"));
         if (found.isEmpty()) {
             throw queries.nothing(call);

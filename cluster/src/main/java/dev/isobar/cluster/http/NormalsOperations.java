@@ -1,6 +1,5 @@
 package dev.isobar.cluster.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.Json;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The climate normals: models, regions, jobs, variables. */
 final class NormalsOperations {
@@ -116,7 +114,7 @@ final class NormalsOperations {
 
     private HttpResponse submit(Call call) {
         boolean dryRun = call.isDryRun();
-        NormalsSubmission.Outcome outcome = submission.submit(request(call.body()), dryRun);
+        NormalsSubmission.Outcome outcome = submission.submit(request(new Body(call.body())), dryRun);
         return switch (outcome) {
             case NormalsSubmission.Outcome.Refused refused ->
                 throw new Refusal(
@@ -138,75 +136,36 @@ final class NormalsOperations {
         return Answers.respond(id, answer, body -> body.put("attached", attached));
     }
 
-    private static NormalsRequest request(ObjectNode body) {
+    private static NormalsRequest request(Body body) {
         return new NormalsRequest(
-                text(body, "input"),
-                text(body, "output"),
-                text(body, "model"),
-                texts(body, "variables"),
-                texts(body, "regions"),
-                text(body, "targets"),
-                text(body, "scenario"),
-                number(body, "window"),
-                number(body, "minYears"),
-                number(body, "workers"),
+                body.text("input"),
+                body.text("output"),
+                body.text("model"),
+                body.texts("variables"),
+                body.texts("regions"),
+                body.text("targets"),
+                body.text("scenario"),
+                body.number("window"),
+                body.number("minYears"),
+                body.number("workers"),
                 options(body));
     }
 
-    private static NormalsOptions options(ObjectNode body) {
+    private static NormalsOptions options(Body body) {
         return new NormalsOptions(
-                text(body, "files"),
-                texts(body, "boxes"),
-                text(body, "polygons"),
-                texts(body, "statistics"),
-                text(body, "quantileType"),
-                number(body, "poolDays"),
-                text(body, "smoothing"),
-                text(body, "units"),
-                text(body, "leap"),
-                text(body, "windowLabel"),
-                text(body, "profile"),
-                text(body, "format"),
-                texts(body, "tables"));
-    }
-
-    private static @Nullable String text(ObjectNode body, String name) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw Refusal.invalid("%s: %s (expected: text)".formatted(name, value));
-        }
-        return value.asText();
-    }
-
-    private static @Nullable Integer number(ObjectNode body, String name) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isInt()) {
-            throw Refusal.invalid("%s: %s (expected: a whole number)".formatted(name, value));
-        }
-        return value.asInt();
-    }
-
-    private static @Nullable List<String> texts(ObjectNode body, String name) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode item : value) {
-            if (item.isTextual()) {
-                texts.add(item.asText());
-            }
-        }
-        if (!value.isArray() || texts.size() != value.size()) {
-            throw Refusal.invalid("%s: %s (expected: a list of texts)".formatted(name, value));
-        }
-        return texts;
+                body.text("files"),
+                body.texts("boxes"),
+                body.text("polygons"),
+                body.texts("statistics"),
+                body.text("quantileType"),
+                body.number("poolDays"),
+                body.text("smoothing"),
+                body.text("units"),
+                body.text("leap"),
+                body.text("windowLabel"),
+                body.text("profile"),
+                body.text("format"),
+                body.texts("tables"));
     }
 
     private static ObjectNode items(List<ObjectNode> items) {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The JSON schemas of requests and answers, from the resource {@code openapi-schemas.json}. */
+/** The JSON schemas of requests and answers, from the resources {@code openapi-schemas*.json}. */
 final class Schemas {
+
+    private static final List<String> RESOURCES = List.of("openapi-schemas.json", "openapi-schemas-draws.json");
 
     private final JsonNode all;
 
@@ -20,13 +23,21 @@ final class Schemas {
     }
 
     static Schemas read() {
-        try (InputStream in = Schemas.class.getResourceAsStream("openapi-schemas.json")) {
+        ObjectNode all = Json.object();
+        for (String resource : RESOURCES) {
+            all.setAll(read(resource));
+        }
+        return new Schemas(all);
+    }
+
+    private static ObjectNode read(String resource) {
+        try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("openapi-schemas.json is not in the jar");
+                throw new IllegalStateException(resource + " is not in the jar");
             }
-            return new Schemas(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return (ObjectNode) Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("openapi-schemas.json", e);
+            throw new UncheckedIOException(resource, e);
         }
     }
 

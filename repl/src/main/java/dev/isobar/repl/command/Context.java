@@ -15,6 +15,7 @@ import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import dev.isobar.repl.session.Session;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What one command line works with; made anew for each line. */
@@ -75,8 +76,14 @@ final class Context {
         return global.isReadOnly(surroundings());
     }
 
+    /** Units of any domain. */
     Ids ids() {
-        return new Ids(api(), session().focus());
+        return new Ids(api(), session().focus(), List.of(Domain.values()));
+    }
+
+    /** Units of one domain. */
+    Ids ids(Domain domain) {
+        return new Ids(api(), session().focus(), List.of(domain));
     }
 
     private void noteOnce(String text) {

@@ -53,7 +53,7 @@ final class Follower {
             try {
                 JsonNode unit = api.get(Ids.path(id));
                 lastAnswer = System.nanoTime();
-                view.show(Progress.ofJob(unit));
+                view.show(Progress.ofUnit(unit));
                 if (unit.path("terminal").asBoolean()) {
                     context.session().followed(id);
                     return unit;
@@ -88,13 +88,19 @@ final class Follower {
         if (!stops) {
             context.session().viewEnded(id);
         }
+        String word = Kind.of(id).map(Kind::domain).orElse(Domain.NORMALS).word();
         String text = stops
                 ? "interrupted: " + id + " stops with this process; nothing that is finished is lost"
                 : "interrupted: only the view ended, " + id + " goes on";
         String next = stops
                 ? "the same command continues it"
-                : "isobar normals watch %s, or isobar normals cancel %s%s"
-                        .formatted(id, id, context.commands().isAtPrompt() ? "; Ctrl-C again offers that" : "");
+                : "isobar %s watch %s, or isobar %s cancel %s%s"
+                        .formatted(
+                                word,
+                                id,
+                                word,
+                                id,
+                                context.commands().isAtPrompt() ? "; Ctrl-C again offers that" : "");
         return new CommandException(Exit.INTERRUPTED, text, next);
     }
 }

@@ -12,76 +12,81 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the unit that an operator means: a full id ({@code normals-job/ab12...}, {@code variable/CanESM2/pr}), the
- * beginning of a job's hash, or {@code last} for the newest job.
+ * beginning of a normals job's hash, or {@code last} for the newest job or plan.
+ *
+ * @param domains whose units may be meant
  */
-record Ids(Api api, Optional<String> focus) {
+record Ids(Api api, Optional<String> focus, List<Domain> domains) implements UnitNames {
 
-    static final String JOBS = "/normals/jobs";
-    static final String VARIABLES = "/normals/variables";
-    private static final String JOB_KIND = "normals-job/";
-    private static final String VARIABLE_KIND = "variable/";
+    static final String JOBS = Kind.NORMALS_JOB.path();
 
     /** The path of a unit; the id must be complete. */
     static String path(String id) {
-        if (id.startsWith(JOB_KIND)) {
-            return JOBS + "/" + segments(id.substring(JOB_KIND.length()));
-        }
-        if (id.startsWith(VARIABLE_KIND)) {
-            return VARIABLES + "/" + segments(id.substring(VARIABLE_KIND.length()));
-        }
-        throw new CommandException(
-                Exit.USAGE,
-                "'%s' is not an id (expected: normals-job/... or variable/...)".formatted(id),
-                "isobar normals list");
+        Kind kind = Kind.of(id)
+                .orElseThrow(() -> new CommandException(
+                        Exit.USAGE,
+                        "'%s' is not an id (expected: normals-job/..., variable/..., draw/..., ensemble/...)"
+                                .formatted(id),
+                        "help ids"));
+        return kind.path() + "/" + segments(id.substring(kind.prefix().length()));
     }
 
     private static String segments(String key) {
         List<String> encoded = new ArrayList<>();
         for (String segment : key.split("/", -1)) {
-            encoded.add(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+            encoded.add(encoded(segment));
         }
         return String.join("/", encoded);
     }
 
-    /** The complete id; {@code last} means the newest job, and so does {@code null} unless {@code use} named a unit. */
-    String resolve(@Nullable String typed) {
-        if (typed == null && focus.isPresent()) {
-            return focus.get();
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String resolve(@Nullable String typed) {
+        if (typed == null && focused().isPresent()) {
+            return focused().get();
         }
         if (typed == null || typed.equals("last")) {
+            Domain domain = domains.getFirst();
             return newest().orElseThrow(() -> new CommandException(
-                    Exit.NOT_FOUND, "there is no normals job yet", "isobar normals run, or isobar demo"));
+                    Exit.NOT_FOUND, "there is no %s yet".formatted(domain.noun()), domain.first()));
         }
-        if (typed.startsWith(VARIABLE_KIND)) {
-            return typed;
-        }
-        String hash = typed.startsWith(JOB_KIND) ? typed.substring(JOB_KIND.length()) : typed;
-        if (!hash.matches("[0-9a-f]+")) {
+        String job = Kind.NORMALS_JOB.prefix();
+        String hash = typed.startsWith(job) ? typed.substring(job.length()) : typed;
+        if (!hash.matches("[0-9a-f]+") || !domains.contains(Domain.NORMALS)) {
             path(typed);
             return typed;
         }
-        List<String> matching =
-                jobs().stream().filter(id -> id.startsWith(JOB_KIND + hash)).toList();
-        if (matching.size() > 1 && !matching.contains(JOB_KIND + hash)) {
+        List<String> matching = items(JOBS).stream()
+                .map(item -> item.path("id").asText())
+                .filter(id -> id.startsWith(job + hash))
+                .toList();
+        if (matching.size() > 1 && !matching.contains(job + hash)) {
             throw new CommandException(
                     Exit.USAGE, "'%s' may be any of %s".formatted(typed, String.join(", ", matching)), "one of them");
         }
-        return matching.size() == 1 ? matching.getFirst() : JOB_KIND + hash;
+        return matching.size() == 1 ? matching.getFirst() : job + hash;
     }
 
-    /**
-     * The complete ids of what was typed: ids, and selectors as {@code variable/CanESM2/*:failed}, in order and without
-     * repeats; refused when a selector selects nothing.
-     */
-    List<String> all(List<String> typed) {
+    /** The unit that {@code use} named, when it is one of these. */
+    Optional<String> focused() {
+        return focus.filter(
+                id -> Kind.of(id).map(Kind::domain).filter(domains::contains).isPresent());
+    }
+
+    @Override
+    public List<String> all(List<String> typed) {
         Set<String> ids = new LinkedHashSet<>();
         for (String each : typed) {
             if (Selector.is(each)) {
-                ids.addAll(selected(each));
+                ids.addAll(selected(each, kinds().toList()));
             } else {
                 ids.add(resolve(each));
             }
@@ -89,11 +94,12 @@ record Ids(Api api, Optional<String> focus) {
         return List.copyOf(ids);
     }
 
-    private List<String> selected(String text) {
+    /** The units of these kinds that a selector of complete ids means. */
+    List<String> selected(String text, List<Kind> kinds) {
         Selector selector = Selector.parse(text);
         List<String> ids = new ArrayList<>();
-        for (String path : List.of(JOBS, VARIABLES)) {
-            for (JsonNode item : items(path)) {
+        for (Kind kind : kinds) {
+            for (JsonNode item : items(kind.path())) {
                 String id = item.path("id").asText();
                 if (selector.matches(id, item.path("status").asText())) {
                     ids.add(id);
@@ -101,10 +107,16 @@ record Ids(Api api, Optional<String> focus) {
             }
         }
         if (ids.isEmpty()) {
-            throw new CommandException(
-                    Exit.NOT_FOUND, "'%s' selects no unit".formatted(text), "isobar normals list '%s'".formatted(text));
+            throw nothing(text);
         }
         return ids;
+    }
+
+    CommandException nothing(String selector) {
+        return new CommandException(
+                Exit.NOT_FOUND,
+                "'%s' selects no unit".formatted(selector),
+                domains.getFirst().command("list '%s'".formatted(selector)));
     }
 
     /** All units of a list, page by page. */
@@ -115,26 +127,29 @@ record Ids(Api api, Optional<String> focus) {
             JsonNode page = api.get(path + "?limit=1000" + cursor);
             page.path("items").forEach(items::add);
             cursor = page.path("next").isTextual()
-                    ? "&cursor=" + URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8)
+                    ? "&cursor=" + encoded(page.path("next").asText())
                     : "";
         } while (!cursor.isEmpty());
         return items;
     }
 
-    private Optional<String> newest() {
+    private Stream<Kind> kinds() {
+        return Stream.of(Kind.values()).filter(kind -> domains.contains(kind.domain()));
+    }
+
+    /** The job or plan that changed last. */
+    Optional<String> newest() {
         String best = null;
         String bestTime = "";
-        for (JsonNode item : items(JOBS)) {
-            String time = item.path("updatedAt").asText();
-            if (best == null || time.compareTo(bestTime) > 0) {
-                best = item.path("id").asText();
-                bestTime = time;
+        for (Kind kind : kinds().filter(Kind::isCoordinator).toList()) {
+            for (JsonNode item : items(kind.path())) {
+                String time = item.path("updatedAt").asText();
+                if (best == null || time.compareTo(bestTime) > 0) {
+                    best = item.path("id").asText();
+                    bestTime = time;
+                }
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    private List<String> jobs() {
-        return items(JOBS).stream().map(item -> item.path("id").asText()).toList();
     }
 }

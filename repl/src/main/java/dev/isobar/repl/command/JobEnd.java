@@ -14,12 +14,13 @@ final class JobEnd {
 
     private JobEnd() {}
 
-    /** How many jobs are not in a last state. */
+    /** How many jobs and plans are not in a last state. */
     static int active(Api api) {
-        return (int) new Ids(api, Optional.empty())
-                .items(Ids.JOBS).stream()
-                        .filter(job -> !job.path("terminal").asBoolean())
-                        .count();
+        Ids ids = new Ids(api, Optional.empty(), List.of(Domain.values()));
+        return (int) Kind.coordinators().stream()
+                .flatMap(kind -> ids.items(kind.path()).stream())
+                .filter(job -> !job.path("terminal").asBoolean())
+                .count();
     }
 
     static int exitCode(JsonNode job, boolean allowGaps) {

@@ -19,6 +19,7 @@ final class Model {
     private static final Map<String, Class<?>> VERBS = verbs(
             DemoCommand.class,
             NormalsCommand.class,
+            DrawsCommand.class,
             StatusCommand.class,
             EventsCommand.class,
             WaitCommand.class,
@@ -52,6 +53,10 @@ final class Model {
             NormalsQueryCommand.class,
             NormalsPlotCommand.class);
 
+    private static final Map<String, Class<?>> DRAWS_VERBS = verbs(DrawsIntegrateCommand.class);
+    private static final Map<String, Map<String, Class<?>>> DOMAINS =
+            Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS);
+
     private Model() {}
 
     private static Map<String, Class<?>> verbs(Class<?>... types) {
@@ -73,7 +78,7 @@ final class Model {
 
     /** Every command. */
     static CommandLine of(Context context) {
-        return of(context, VERBS.keySet(), NORMALS_VERBS.keySet());
+        return of(context, VERBS.keySet(), Set.of());
     }
 
     /** The commands that a line can mean; making the others costs a start a tenth of a second. */
@@ -84,18 +89,22 @@ final class Model {
         if (!VERBS.containsKey(line.getFirst())) {
             return of(context);
         }
-        boolean ofNormals = line.size() > 1 && NORMALS_VERBS.containsKey(line.get(1));
-        return of(context, Set.of(line.getFirst()), ofNormals ? Set.of(line.get(1)) : NORMALS_VERBS.keySet());
+        boolean ofDomain = line.size() > 1
+                && DOMAINS.getOrDefault(line.getFirst(), Map.of()).containsKey(line.get(1));
+        return of(context, Set.of(line.getFirst()), ofDomain ? Set.of(line.get(1)) : Set.of());
     }
 
-    private static CommandLine of(Context context, Set<String> verbs, Set<String> normalsVerbs) {
+    /** @param domainVerbs of the domain's verbs only these; all when empty */
+    private static CommandLine of(Context context, Set<String> verbs, Set<String> domainVerbs) {
         Factory factory = new Factory(context);
         CommandLine root = new CommandLine(new RootCommand(context), factory);
         add(root, VERBS, verbs, factory);
-        CommandLine normals = root.getSubcommands().get("normals");
-        if (normals != null) {
-            add(normals, NORMALS_VERBS, normalsVerbs, factory);
-        }
+        DOMAINS.forEach((word, all) -> {
+            CommandLine domain = root.getSubcommands().get(word);
+            if (domain != null) {
+                add(domain, all, domainVerbs.isEmpty() ? all.keySet() : domainVerbs, factory);
+            }
+        });
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setAbbreviatedSubcommandsAllowed(true);
         root.setAbbreviatedOptionsAllowed(true);

@@ -28,6 +28,6 @@ final class NormalsCancelCommand implements Callable<Integer>, Mutating {
 
     @Override
     public Integer call() {
-        return action.run(context, VERB);
+        return action.run(context, context.ids(Domain.NORMALS), VERB);
     }
 }

@@ -1,10 +1,8 @@
 package dev.isobar.repl.command;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "history",
@@ -19,15 +17,8 @@ final class NormalsHistoryCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "A job or variable. Default: last.")
-    @Nullable
-    String id;
-
-    @Option(names = "--from", paramLabel = "VERSION", description = "From this version on. Default: ${DEFAULT-VALUE}.")
-    long from = 1;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many. Default: ${DEFAULT-VALUE}.")
-    int limit = 200;
+    @Mixin
+    private final UnitHistory history = new UnitHistory();
 
     NormalsHistoryCommand(Context context) {
         this.context = context;
@@ -35,9 +26,6 @@ final class NormalsHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var api = context.api();
-        String path = Ids.path(context.ids().resolve(id)) + "/history?from=" + from + "&limit=" + limit;
-        context.print(api.get(path), NormalsViews.HISTORY);
-        return 0;
+        return history.run(context, context.ids(Domain.NORMALS));
     }
 }

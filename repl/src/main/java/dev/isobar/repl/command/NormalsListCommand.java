@@ -1,13 +1,10 @@
 package dev.isobar.repl.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.repl.script.Selector;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import dev.isobar.repl.output.View;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,16 +31,8 @@ final class NormalsListCommand implements Callable<Integer> {
     @Option(names = "--variables", description = "Variables instead of jobs.")
     boolean variables;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only units in this state.")
-    @Nullable
-    String status;
-
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only units whose id or summary has this text.")
-    @Nullable
-    String search;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many. Default: ${DEFAULT-VALUE}.")
-    int limit = 50;
+    @Mixin
+    private final UnitList list = new UnitList();
 
     NormalsListCommand(Context context) {
         this.context = context;
@@ -51,35 +40,9 @@ final class NormalsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (selector != null) {
-            return selected(selector);
-        }
-        String query = "?limit=" + limit + parameter("status", status) + parameter("q", search);
-        JsonNode page = context.api().get((variables ? Ids.VARIABLES : Ids.JOBS) + query);
-        context.print(page, variables ? NormalsViews.VARIABLE_UNITS : NormalsViews.JOBS);
-        if (page.path("next").isTextual()) {
-            context.note("there are more; --limit shows them");
-        }
-        return 0;
-    }
-
-    /** What verbs with this selector would mean, and of how many. */
-    private int selected(String text) {
-        Selector wanted = Selector.parse(text);
-        boolean ofVariables = variables || text.startsWith("variable");
-        List<JsonNode> all = context.ids().items(ofVariables ? Ids.VARIABLES : Ids.JOBS);
-        var page = Context.object();
-        var items = page.putArray("items");
-        all.stream()
-                .filter(item -> wanted.matches(
-                        item.path("id").asText(), item.path("status").asText()))
-                .forEach(items::add);
-        context.print(page, ofVariables ? NormalsViews.VARIABLE_UNITS : NormalsViews.JOBS);
-        context.note("%d of %d %s".formatted(items.size(), all.size(), ofVariables ? "variables" : "jobs"));
-        return 0;
-    }
-
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        boolean ofVariables = variables || (selector != null && selector.startsWith("variable"));
+        Kind kind = ofVariables ? Kind.VARIABLE : Kind.NORMALS_JOB;
+        View view = ofVariables ? NormalsViews.VARIABLE_UNITS : NormalsViews.JOBS;
+        return selector == null ? list.run(context, kind, view) : UnitList.selected(context, selector, kind, view);
     }
 }

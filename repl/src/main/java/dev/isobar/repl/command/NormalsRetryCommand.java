@@ -29,6 +29,6 @@ final class NormalsRetryCommand implements Callable<Integer>, Mutating {
 
     @Override
     public Integer call() {
-        return action.run(context, VERB);
+        return action.run(context, context.ids(Domain.NORMALS), VERB);
     }
 }

@@ -1,12 +1,8 @@
 package dev.isobar.repl.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.repl.output.View;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "show",
@@ -21,16 +17,8 @@ final class NormalsShowCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ID",
-            description = "A job, the beginning of its hash, or a variable. Default: last.")
-    @Nullable
-    String id;
-
-    @Option(names = "--as-of", paramLabel = "TIME", description = "The state at that time (ISO-8601, UTC).")
-    @Nullable
-    String asOf;
+    @Mixin
+    private final UnitShow show = new UnitShow();
 
     NormalsShowCommand(Context context) {
         this.context = context;
@@ -38,10 +26,6 @@ final class NormalsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var api = context.api();
-        String path = Ids.path(context.ids().resolve(id));
-        JsonNode unit = asOf == null ? api.get(path) : api.get(path + "/as-of?time=" + asOf);
-        context.print(unit, new View.Text(data -> UnitText.of(data, context.palette())));
-        return 0;
+        return show.run(context, context.ids(Domain.NORMALS));
     }
 }

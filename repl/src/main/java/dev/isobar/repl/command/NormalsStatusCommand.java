@@ -46,7 +46,7 @@ final class NormalsStatusCommand implements Callable<Integer> {
 
     private List<String> jobs(Api api) {
         if (id != null) {
-            return List.of(context.ids().resolve(id));
+            return List.of(context.ids(Domain.NORMALS).resolve(id));
         }
         List<String> active = new ArrayList<>();
         for (JsonNode job : api.get(Ids.JOBS + "?limit=200").path("items")) {

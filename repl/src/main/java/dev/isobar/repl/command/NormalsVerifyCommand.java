@@ -32,7 +32,7 @@ final class NormalsVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        String unit = context.ids().resolve(id);
+        String unit = context.ids(Domain.NORMALS).resolve(id);
         context.note("reading every output of " + unit + " again ...");
         JsonNode answer = api.post(Ids.path(unit) + "/actions/verify", Context.object());
         context.print(answer, new View.Text(this::text));

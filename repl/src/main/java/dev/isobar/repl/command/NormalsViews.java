@@ -36,16 +36,6 @@ final class NormalsViews {
                     Column.of("ETA", "progress/etaSeconds", Column.Kind.TEXT, Cells::seconds)),
             "no job is active; isobar normals list shows all");
 
-    static final View HISTORY = new View.Rows(
-            List.of(
-                    Column.number("VERSION", "version"),
-                    Column.time("AT", "at"),
-                    Column.text("USER", "user"),
-                    Column.text("REASON", "reason"),
-                    Column.text("EVENT", "manifest"),
-                    Column.of("DETAIL", "event", Column.Kind.DIM, JsonNode::toString)),
-            "no events");
-
     static final View MODELS = new View.Rows(
             List.of(
                     Column.text("ID", "id"),

@@ -34,7 +34,7 @@ final class NormalsWatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = context.api();
-        String job = context.ids().resolve(id);
+        String job = context.ids(Domain.NORMALS).resolve(id);
         return NormalsRunCommand.follow(context, job, output(api.get(Ids.path(job))), allowGaps);
     }
 

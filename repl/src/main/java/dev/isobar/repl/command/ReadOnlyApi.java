@@ -5,10 +5,13 @@ import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A node of which questions may be asked and nothing else: calls that would change something do not leave here. */
 record ReadOnlyApi(Api api) implements Api {
+
+    private static final List<String> QUESTIONS = List.of("/normals/query", "/normals/raster", "/draws/integrations");
 
     @Override
     public URI base() {
@@ -22,8 +25,7 @@ record ReadOnlyApi(Api api) implements Api {
 
     @Override
     public JsonNode post(String path, JsonNode body) {
-        boolean asks =
-                path.endsWith("/actions/verify") || path.startsWith("/normals/query") || path.equals("/normals/raster");
+        boolean asks = path.endsWith("/actions/verify") || QUESTIONS.stream().anyMatch(path::startsWith);
         if (!asks && !body.path("dryRun").asBoolean()) {
             throw new CommandException(
                     Exit.DENIED, "read-only: this would change something", "--dry-run, or isobar without --read-only");

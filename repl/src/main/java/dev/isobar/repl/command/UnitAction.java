@@ -22,7 +22,8 @@ final class UnitAction {
     @Parameters(
             arity = "1..*",
             paramLabel = "ID",
-            description = "Jobs or variables; a selector as variable/CanESM2/*:failed; - reads ids from the input.")
+            description =
+                    "Units, or a selector as variable/CanESM2/*:failed, see help ids; - reads ids from the input.")
     List<String> ids = List.of();
 
     @Mixin
@@ -37,9 +38,9 @@ final class UnitAction {
     record Verb(String name, boolean stops, String hint) {}
 
     /** Asks the verb of each unit; of several units the rest is still asked when one refuses. Gives the exit code. */
-    int run(Context context, Verb verb) {
+    int run(Context context, UnitNames names, Verb verb) {
         Api api = context.api();
-        List<String> units = context.ids().all(typed(context));
+        List<String> units = names.all(typed(context));
         if (units.size() > 1) {
             context.note("%d units: %s".formatted(units.size(), String.join(", ", units)));
         }
@@ -82,7 +83,7 @@ final class UnitAction {
             }
         }
         if (typed.isEmpty()) {
-            throw new CommandException(Exit.USAGE, "the standard input names no id", "isobar normals list");
+            throw new CommandException(Exit.USAGE, "the standard input names no id", "help ids");
         }
         return typed;
     }

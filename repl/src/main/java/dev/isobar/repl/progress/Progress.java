@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How far one variable is.
+ * How far one part of a unit is.
  *
  * @param planned 0 while nothing is planned yet
  * @param unit the unit of measure of both counts, in the plural
@@ -26,13 +26,20 @@ public record Progress(
         double ratePerSecond,
         OptionalDouble etaSeconds) {
 
-    /** The variables of a job's JSON; the job itself while it has none. What is computed is then written by target year. */
-    public static List<Progress> ofJob(JsonNode job) {
+    /**
+     * The parts of a unit's JSON, variables of a job or ensembles of a plan; the unit itself while it has none. What is
+     * computed of a variable is then written by target year.
+     */
+    public static List<Progress> ofUnit(JsonNode unit) {
         List<Progress> all = new ArrayList<>();
-        for (JsonNode variable : job.path("variables")) {
-            all.add(of(variable.path("variable").asText(variable.path("id").asText()), variable));
+        for (String parts : List.of("variables", "ensembles", "plans")) {
+            for (JsonNode part : unit.path(parts)) {
+                String name = part.path("variable")
+                        .asText(part.path("name").asText(part.path("id").asText()));
+                all.add(of(name, part));
+            }
         }
-        return all.isEmpty() ? List.of(of(job.path("id").asText(), job)) : all;
+        return all.isEmpty() ? List.of(of(unit.path("id").asText(), unit)) : all;
     }
 
     private static Progress of(String name, JsonNode unit) {

@@ -1,0 +1,62 @@
+package dev.isobar.repl.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of units: how their ids begin, and where they are served. */
+enum Kind {
+    NORMALS_JOB("normals-job", "/normals/jobs", Domain.NORMALS, true, "jobs"),
+    VARIABLE("variable", "/normals/variables", Domain.NORMALS, false, "variables"),
+    DRAWS_PLAN("draws-plan", "/draws/plans", Domain.DRAWS, true, "plans"),
+    DRAWS_PIPELINE("draws-pipeline", "/draws/pipelines", Domain.DRAWS, true, "pipelines"),
+    ENSEMBLE("ensemble", "/draws/ensembles", Domain.DRAWS, false, "ensembles"),
+    DRAWS_TASK("draws-task", "/draws/tasks", Domain.DRAWS, false, "tasks"),
+    DRAW("draw", "/draws/draws", Domain.DRAWS, false, "draws");
+
+    private final String prefix;
+    private final String path;
+    private final Domain domain;
+    private final boolean coordinator;
+    private final String plural;
+
+    Kind(String word, String path, Domain domain, boolean coordinator, String plural) {
+        this.prefix = word + "/";
+        this.path = path;
+        this.domain = domain;
+        this.coordinator = coordinator;
+        this.plural = plural;
+    }
+
+    /** The kind of an id; empty when it begins like none. */
+    static Optional<Kind> of(String id) {
+        return Stream.of(values()).filter(kind -> id.startsWith(kind.prefix)).findFirst();
+    }
+
+    /** Those whose units an operator starts and follows. */
+    static List<Kind> coordinators() {
+        return Stream.of(values()).filter(kind -> kind.coordinator).toList();
+    }
+
+    /** The beginning of every id, with its slash. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** The path of the list. */
+    String path() {
+        return path;
+    }
+
+    Domain domain() {
+        return domain;
+    }
+
+    boolean isCoordinator() {
+        return coordinator;
+    }
+
+    String plural() {
+        return plural;
+    }
+}
