@@ -60,6 +60,6 @@ public enum ArrayFormat {
         if (variable.chunk().length > 0) {
             return ChunkedShape.of(shape, variable.chunk());
         }
-        return folder ? ChunkedShape.of(shape, shape) : ChunkedShape.ofLines(shape);
+        return folder ? ChunkedShape.whole(shape) : ChunkedShape.ofLines(shape);
     }
 }

@@ -68,6 +68,11 @@ public final class ChunkedShape {
                         .formatted(Arrays.toString(chunk), Arrays.toString(shape)));
     }
 
+    /** One chunk for the whole array. */
+    public static ChunkedShape whole(int[] shape) {
+        return of(shape, Arrays.stream(shape).map(extent -> Math.max(1, extent)).toArray());
+    }
+
     /** One chunk for each line along the innermost axis. */
     public static ChunkedShape ofLines(int[] shape) {
         int[] line = new int[shape.length];

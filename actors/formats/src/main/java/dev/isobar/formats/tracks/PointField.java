@@ -4,7 +4,7 @@ package dev.isobar.formats.tracks;
 public enum PointField {
     LON("lon", "degrees_east", "longitude"),
     LAT("lat", "degrees_north", "latitude"),
-    MAX_SUSTAINED_WIND("max_sustained_wind", "kn", "maximum 1-minute sustained wind"),
+    MAX_SUSTAINED_WIND("max_sustained_wind", "knot", "maximum 1-minute sustained wind"),
     CENTRAL_PRESSURE("central_pressure", "hPa", "pressure at the centre"),
     ENVIRONMENTAL_PRESSURE("environmental_pressure", "hPa", "pressure of the environment"),
     RADIUS_MAX_WIND("radius_max_wind", "nmile", "radius of maximum wind"),

@@ -58,6 +58,10 @@ public record Storm(
 
     /** Hours from 1970-01-01 00:00 to the beginning of the month of genesis. */
     public long startHour() {
+        return startHour(year, month);
+    }
+
+    static long startHour(int year, int month) {
         return LocalDate.of(year, month, 1).toEpochDay() * 24;
     }
 }

@@ -6,14 +6,18 @@ import dev.isobar.formats.array.ChunkedShape;
 import dev.isobar.formats.array.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of Zarr version 3. A variable in chunks is stored in shards, with the index at the end; fill values are
@@ -25,6 +29,7 @@ final class Zarr3 {
 
     static final String DOCUMENT = "zarr.json";
     static final String CONSOLIDATED = "consolidated_metadata";
+    private static final String ATTRIBUTES_CHECKSUM = "attributes_crc32c";
     private static final String FILL = "_FillValue";
     private static final String TEXTS = "vlen-utf8";
 
@@ -60,13 +65,36 @@ final class Zarr3 {
         consolidated.put("kind", "inline");
         consolidated.put("must_understand", false);
         consolidated.put("metadata", all);
+        Map<String, Object> attributes = ZarrValues.attributes(schema.attributes());
+        consolidated.put(ATTRIBUTES_CHECKSUM, checksum(JsonReader.read(JsonWriter.write(attributes))));
         Map<String, Object> group = new LinkedHashMap<>();
-        group.put("attributes", ZarrValues.attributes(schema.attributes()));
+        group.put("attributes", attributes);
         group.put("zarr_format", 3);
         group.put(CONSOLIDATED, consolidated);
         group.put("node_type", "group");
         documents.put(DOCUMENT, group);
         return documents;
+    }
+
+    /** Checksum of attributes as they are read. */
+    private static String checksum(@Nullable Object attributes) {
+        CRC32C crc = new CRC32C();
+        crc.update(String.valueOf(attributes).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    /**
+     * The attributes of a group, which its consolidated metadata may have a checksum of.
+     *
+     * @throws IllegalArgumentException when they are damaged
+     */
+    static Map<String, Object> attributes(Document group) {
+        Map<String, Object> attributes =
+                group.optional("attributes").map(Document::map).orElse(Map.of());
+        group.optional(CONSOLIDATED)
+                .filter(consolidated -> consolidated.map().containsKey(ATTRIBUTES_CHECKSUM))
+                .ifPresent(consolidated -> consolidated.expect(ATTRIBUTES_CHECKSUM, checksum(attributes)));
+        return attributes;
     }
 
     private static Map<String, Object> document(ZarrArray array) {

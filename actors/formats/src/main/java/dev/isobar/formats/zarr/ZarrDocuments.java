@@ -105,7 +105,7 @@ final class ZarrDocuments {
                 arrays.add(Zarr3.parse(name, document));
             }
         }
-        return new Group(group.optional("attributes").map(Document::map).orElse(Map.of()), arrays);
+        return new Group(Zarr3.attributes(group), arrays);
     }
 
     private Group version2(String prefix) {
