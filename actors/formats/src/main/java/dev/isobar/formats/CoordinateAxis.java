@@ -16,15 +16,15 @@ public record CoordinateAxis(String name, double[] values, Map<String, Object> a
         return attributes.get(attribute) instanceof String text ? text : "";
     }
 
-    boolean isTime() {
+    public boolean isTime() {
         return text("units").toLowerCase(Locale.ROOT).contains(" since ");
     }
 
-    boolean isLatitude() {
+    public boolean isLatitude() {
         return is("latitude", "lat", "degrees_north", "degree_north", "degrees_n", "degreen");
     }
 
-    boolean isLongitude() {
+    public boolean isLongitude() {
         return is("longitude", "lon", "degrees_east", "degree_east", "degrees_e", "degreee");
     }
 
