@@ -21,25 +21,35 @@ public final class GenesisMasks {
 
     /** The masks of all eight basins; land is where the given field is a half or more, or missing. */
     public static Map<Basin, GridField> of(GridField land) {
-        GridWindow window = land.axes().whole();
-        GridCell cell = new GridCell();
+        boolean[] isSea = sea(land);
         Map<Basin, GridField> masks = new EnumMap<>(Basin.class);
         for (Basin basin : Basin.values()) {
             float[] values = new float[QUARTER_DEGREE.count()];
-            int i = 0;
-            for (int row = 0; row < QUARTER_DEGREE.lat().count(); row++) {
-                double lat = QUARTER_DEGREE.lat().value(row);
-                for (int column = 0; column < QUARTER_DEGREE.lon().count(); column++, i++) {
-                    double lon = QUARTER_DEGREE.lon().value(column);
-                    if (isInside(basin, lon, lat)) {
-                        window.locate(lon, lat, cell);
-                        values[i] = land.at(cell) < 0.5 ? 1 : 0;
-                    }
-                }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = isSea[i] && isInside(basin, lon(i), lat(i)) ? 1 : 0;
             }
             masks.put(basin, new GridField(QUARTER_DEGREE, values));
         }
         return masks;
+    }
+
+    private static boolean[] sea(GridField land) {
+        GridWindow window = land.axes().whole();
+        GridCell cell = new GridCell();
+        boolean[] isSea = new boolean[QUARTER_DEGREE.count()];
+        for (int i = 0; i < isSea.length; i++) {
+            window.locate(lon(i), lat(i), cell);
+            isSea[i] = land.at(cell) < 0.5;
+        }
+        return isSea;
+    }
+
+    private static double lon(int point) {
+        return QUARTER_DEGREE.lon().value(point % QUARTER_DEGREE.lon().count());
+    }
+
+    private static double lat(int point) {
+        return QUARTER_DEGREE.lat().value(point / QUARTER_DEGREE.lon().count());
     }
 
     /** Whether the basin's outline holds a point, land or sea. */

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Smooth fields with warm oceans, trade winds, westerlies and seasons, on a grid of two degrees; sea everywhere but poles. */
 final class SampleClimate {
 
     static final GridAxes AXES = new GridAxes(Axis.regular(-89, 2, 90), Axis.regular(1, 2, 180));
+
+    private static final StaticFields STATICS = statics();
+    private static final List<MonthFields> MONTHS =
+            IntStream.range(0, 12).mapToObj(SampleClimate::month).toList();
 
     private SampleClimate() {}
 
@@ -22,18 +27,13 @@ final class SampleClimate {
 
     /** Whole years from 2001, each month changed. */
     static Climate of(int years, Function<MonthFields, MonthFields> change) {
-        List<MonthFields> months = new ArrayList<>();
-        for (int month = 0; month < 12; month++) {
-            months.add(change.apply(month(month)));
-        }
+        List<MonthFields> months = MONTHS.stream().map(change).toList();
         List<MonthFields> all = new ArrayList<>();
         for (int year = 0; year < years; year++) {
             all.addAll(months);
         }
         return new Climate(2001, all, STATICS);
     }
-
-    private static final StaticFields STATICS = statics();
 
     private static StaticFields statics() {
         float[] land = new float[AXES.count()];
