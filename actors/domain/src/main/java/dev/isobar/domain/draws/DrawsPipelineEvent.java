@@ -8,8 +8,11 @@ public sealed interface DrawsPipelineEvent {
     /** The order that holds from now on; the only event that has it. */
     record Submitted(PipelineOrder order) implements DrawsPipelineEvent {}
 
-    /** @param plans those that run in this round; the others keep their outcome */
-    record RoundStarted(int round, List<PlanKey> plans) implements DrawsPipelineEvent {
+    /**
+     * @param plans those that run in this round; the others keep their outcome
+     * @param atOnce plans at a time
+     */
+    record RoundStarted(int round, List<PlanKey> plans, int atOnce) implements DrawsPipelineEvent {
         public RoundStarted {
             plans = List.copyOf(plans);
         }

@@ -17,12 +17,19 @@ public sealed interface DrawsPlanCommand {
      */
     record SubmitFor(UnitId pipeline, int round, PlanOrder order) implements DrawsPlanCommand {}
 
-    /** How an ensemble stands; the ensemble sends it until it is answered. */
+    /**
+     * How an ensemble stands; the ensemble sends it until it is answered.
+     *
+     * @param round the plan's count of what it asked of ensembles, as it was given to the ensemble
+     */
     record ReportEnsemble(EnsembleKey ensemble, EnsembleAsk ask, int round, int sequence, EnsembleOutcome outcome)
             implements DrawsPlanCommand {}
 
     /** The ensemble refused what was asked. */
     record EnsembleRefused(EnsembleKey ensemble, EnsembleAsk ask, int round, String text) implements DrawsPlanCommand {}
+
+    /** The ensemble heard that it is not asked any more. */
+    record EnsembleReleased(EnsembleKey ensemble, int round) implements DrawsPlanCommand {}
 
     /** The assignment is written, as a temporary named by the attempt. */
     record ReportAssigned(int attempt, AssignmentReport report) implements DrawsPlanCommand {}
@@ -49,7 +56,7 @@ public sealed interface DrawsPlanCommand {
     /** Give up one round of a pipeline; said by the pipeline. */
     record CancelFor(UnitId pipeline, int round) implements DrawsPlanCommand {}
 
-    /** The tasks that did not end complete again, or the stage that failed. */
+    /** What did not end complete again: ensembles, the assignment or tasks, and the ordered stages after them. */
     record Retry() implements DrawsPlanCommand {}
 
     /** The pipeline has heard, or does not want to hear, this report. */

@@ -18,14 +18,14 @@ public enum DrawsPlanStatus {
     STOPPED,
     CANCELLED;
 
-    /** The ordered stages follow each other; what has ended begins again when it is ordered or retried. */
+    /** The ordered stages follow each other at once; what has ended begins again when it is ordered or retried. */
     public static final Transitions<DrawsPlanStatus> TRANSITIONS = Transitions.of(
             DrawsPlanStatus.class,
             Map.of(
                     CREATED, Set.of(SCANNING, ASSIGNING),
-                    SCANNING, Set.of(SCANNED, ASSIGNING, FAILED, CANCELLED),
-                    SCANNED, Set.of(SCANNING, ASSIGNING),
-                    ASSIGNING, Set.of(ASSIGNED, RUNNING, FAILED, CANCELLED),
+                    SCANNING, Set.of(SCANNED, FAILED, CANCELLED),
+                    SCANNED, Set.of(SCANNING, ASSIGNING, RUNNING),
+                    ASSIGNING, Set.of(ASSIGNED, FAILED, CANCELLED),
                     ASSIGNED, Set.of(SCANNING, ASSIGNING, RUNNING),
                     RUNNING, Set.of(COMPLETE, FAILED, STOPPED, CANCELLED),
                     COMPLETE, Set.of(SCANNING, ASSIGNING, RUNNING),

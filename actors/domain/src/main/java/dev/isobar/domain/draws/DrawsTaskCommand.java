@@ -54,5 +54,5 @@ public sealed interface DrawsTaskCommand {
     record Retry() implements DrawsTaskCommand {}
 
     /** The plan has heard, or does not want to hear, this report. */
-    record AcknowledgeReport(UnitId plan, int sequence) implements DrawsTaskCommand {}
+    record AcknowledgeReport(UnitId plan, int round, int sequence) implements DrawsTaskCommand {}
 }

@@ -34,7 +34,8 @@ public sealed interface DrawsTaskEvent {
 
     record DeadlinePassed(int run) implements DrawsTaskEvent {}
 
-    record CancelRequested(int run) implements DrawsTaskEvent {}
+    /** @param round of the plan that was given up */
+    record CancelRequested(int run, int round) implements DrawsTaskEvent {}
 
     /** A round that does not run here was given up. */
     record RoundDropped(UnitId plan, int round) implements DrawsTaskEvent {}
@@ -47,5 +48,5 @@ public sealed interface DrawsTaskEvent {
 
     record Cancelled(int run) implements DrawsTaskEvent {}
 
-    record ReportAcknowledged(UnitId plan, int sequence) implements DrawsTaskEvent {}
+    record ReportAcknowledged(UnitId plan, int round, int sequence) implements DrawsTaskEvent {}
 }

@@ -52,6 +52,9 @@ public record PlanOrder(
         }
     }
 
+    /** One ensemble and its specification. */
+    public record Placed(EnsembleKey ensemble, EnsembleSpec spec) {}
+
     public PlanOrder {
         parts = List.copyOf(parts);
         stages = Collections.unmodifiableSet(new TreeSet<>(stages));
@@ -76,6 +79,36 @@ public record PlanOrder(
     /** All ensembles, in the order of the parts. */
     public Stream<EnsembleKey> ensembles() {
         return parts.stream().flatMap(p -> p.ensembles().stream());
+    }
+
+    /** How many ensembles there are. */
+    public int size() {
+        return parts.stream().mapToInt(p -> p.ensembles().size()).sum();
+    }
+
+    /** The ensemble of this place in {@link #ensembles}, with its specification. */
+    public Placed at(int index) {
+        int first = 0;
+        for (Part part : parts) {
+            if (index < first + part.ensembles().size()) {
+                return new Placed(part.ensembles().get(index - first), part.spec());
+            }
+            first += part.ensembles().size();
+        }
+        throw new IndexOutOfBoundsException("ensemble: %d (expected: < %d)".formatted(index, first));
+    }
+
+    /** Its place in {@link #ensembles}, or -1. */
+    public int indexOf(EnsembleKey ensemble) {
+        int first = 0;
+        for (Part part : parts) {
+            int index = part.ensembles().indexOf(ensemble);
+            if (index >= 0) {
+                return first + index;
+            }
+            first += part.ensembles().size();
+        }
+        return -1;
     }
 
     /** The specification of one of the ensembles. */
