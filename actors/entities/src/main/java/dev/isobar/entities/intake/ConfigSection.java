@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.RetryPolicy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +66,12 @@ public record ConfigSection(Config config, String path) {
         return List.copyOf(values);
     }
 
+    /** Texts of any form, of which some may be equal; at least one. */
+    public List<String> words(String key) {
+        return List.copyOf(
+                check(key, read(key, config -> config.getStringList(key)), list -> !list.isEmpty(), "at least one"));
+    }
+
     public int number(String key, int least, int most) {
         return check(
                 key, read(key, c -> c.getInt(key)), n -> n >= least && n <= most, "%d to %d".formatted(least, most));
@@ -82,21 +87,6 @@ public record ConfigSection(Config config, String path) {
 
     public List<Duration> durations(String key) {
         return check(key, read(key, c -> c.getDurationList(key)), d -> !d.isEmpty(), "durations, [2s, 10s]");
-    }
-
-    /** A path that may be relative to the working folder. */
-    public Path path(String key) {
-        return parsed(key, Path::of);
-    }
-
-    public boolean flag(String key) {
-        return read(key, config -> config.getBoolean(key));
-    }
-
-    /** A number that may have decimals. */
-    public double decimal(String key, double least, double most) {
-        return check(
-                key, read(key, c -> c.getDouble(key)), n -> n >= least && n <= most, "%s to %s".formatted(least, most));
     }
 
     /** The fields {@code attempts}, {@code backoff} and {@code retried} of this section. */

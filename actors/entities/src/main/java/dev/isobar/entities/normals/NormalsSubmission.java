@@ -8,6 +8,7 @@ import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.entities.intake.NearNames;
 import dev.isobar.entities.intake.RefusedException;
+import dev.isobar.entities.intake.RequestedFolder;
 import dev.isobar.entities.kernel.WorkFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class NormalsSubmission {
         String scenario = scenario(model, request.scenario());
         List<String> variables = variables(model, request.variables());
         Path given = RequestPaths.input(request.input());
-        Path folder = RequestPaths.real("input", InputFolder.of(model, scenario, variables, given));
+        Path folder = RequestedFolder.real("input", InputFolder.of(model, scenario, variables, given));
         return new RequestedInput(model, variables, given, folder);
     }
 

@@ -4,6 +4,7 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.entities.intake.RefusedException;
+import dev.isobar.entities.intake.RequestedFolder;
 import dev.isobar.formats.DailyFile;
 import dev.isobar.formats.DailyHeader;
 import dev.isobar.formats.FormatException;
@@ -44,10 +45,10 @@ final class RequestedFiles {
                     "variable: %s (expected: the one variable of the files)".formatted(variables));
         }
         String variable = variables.getFirst().strip();
-        Path base = base(RequestPaths.path("files", files));
+        Path base = base(RequestedFolder.path("files", files));
         Path folder = RequestPaths.input(base.toString());
         String pattern =
-                base.relativize(RequestPaths.path("files", files)).toString().replace('\\', '/');
+                base.relativize(RequestedFolder.path("files", files)).toString().replace('\\', '/');
         List<SourceListing.Source> found = SourceListing.matching(folder, pattern, SCENARIO);
         if (found.isEmpty()) {
             throw RefusedException.invalid("files: none fits %s in %s (expected: a pattern such as /data/%s_*.nc)"

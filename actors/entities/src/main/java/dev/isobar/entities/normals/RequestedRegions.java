@@ -3,6 +3,7 @@ package dev.isobar.entities.normals;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.entities.intake.NearNames;
 import dev.isobar.entities.intake.RefusedException;
+import dev.isobar.entities.intake.RequestedFolder;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.normals.regions.GeoJsonRegions;
 import dev.isobar.entities.normals.regions.RegionDefinitions;
@@ -90,7 +91,7 @@ record RequestedRegions(List<String> keys, List<Region> own) {
         int hash = text.lastIndexOf('#');
         String file = hash < 0 ? text : text.substring(0, hash);
         Optional<String> property = hash < 0 ? Optional.empty() : Optional.of(text.substring(hash + 1));
-        return GeoJsonRegions.read(RequestPaths.path("polygons", file), property);
+        return GeoJsonRegions.read(RequestedFolder.path("polygons", file), property);
     }
 
     /** Names the definitions of own regions; empty when there are none. */
