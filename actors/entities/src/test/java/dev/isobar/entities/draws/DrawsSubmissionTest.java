@@ -71,12 +71,8 @@ final class DrawsSubmissionTest {
     }
 
     private DrawsSubmission.Outcome.Plan plan(DrawsRequest request) {
-        return Assertions.assertThat(submission.plan(request, false))
-                                .isInstanceOf(DrawsSubmission.Outcome.Plan.class)
-                                .actual()
-                        instanceof DrawsSubmission.Outcome.Plan plan
-                ? plan
-                : Assertions.fail("no plan");
+        DrawsSubmission.Outcome outcome = submission.plan(request, false);
+        return outcome instanceof DrawsSubmission.Outcome.Plan plan ? plan : Assertions.fail(outcome.toString());
     }
 
     private String refusal(DrawsRequest request) {
