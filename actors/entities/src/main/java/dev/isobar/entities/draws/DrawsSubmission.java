@@ -13,7 +13,6 @@ import dev.isobar.entities.draws.products.TimeBins;
 import dev.isobar.entities.draws.runners.MemoryBudget;
 import dev.isobar.entities.intake.Quantities;
 import dev.isobar.entities.intake.RefusedException;
-import dev.isobar.entities.intake.RequestedFolder;
 import dev.isobar.entities.intake.RequestedValue;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,24 +23,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns requests into checked orders. Reads tables of periods on the caller's thread, and writes nothing. */
+/** Turns requests into checked orders. Looks at folders on the caller's thread, and writes nothing. */
 public final class DrawsSubmission {
 
-    /** The outcome of a submission. */
+    /** The outcome of a submission for one plan. */
     public sealed interface Outcome {
 
-        /** @param warnings about the table of periods */
-        record Plan(PlanKey key, PlanOrder order, List<String> warnings) implements Outcome {}
-
-        /** @param warnings about the table of periods */
-        record Pipeline(PipelineKey key, PipelineOrder order, List<String> warnings) implements Outcome {}
+        /** The plan may be submitted. */
+        record Accepted(PlanKey plan, PlanOrder order) implements Outcome {}
 
         /** The request makes no sense; the text names the field and what was expected. */
         record Refused(Rejection rejection) implements Outcome {}
+    }
+
+    /** The outcome of a submission for a pipeline. */
+    public sealed interface PipelineOutcome {
+
+        /** @param warnings rows of the table that were left out */
+        record Accepted(PipelineKey pipeline, PipelineOrder order, List<String> warnings) implements PipelineOutcome {}
+
+        /** The request or the table makes no sense; the text names the field, or the line and column. */
+        record Refused(Rejection rejection) implements PipelineOutcome {}
     }
 
     private final DrawsConfiguration configuration;
@@ -56,57 +63,52 @@ public final class DrawsSubmission {
     }
 
     /**
-     * Checks a request for one plan: a period, or with the layout of the origin all periods of a table.
+     * Checks a request for one plan, of a period or, where the layout or the request says so, of its source.
      *
      * @param dryRun does not bound the node's memory
      */
-    public Outcome plan(DrawsRequest request, boolean dryRun) {
-        return refusing(() -> {
-            DrawsLayout layout = specs(request).layout();
-            Optional<TimeBins> bins = bins(request);
-            Outcome.Plan plan;
-            if (!RequestedValue.isBlank(request.period())) {
-                PeriodKey period = period(request);
-                PlanKey key = switch (layout) {
-                    case SPECIFICATION -> PlanKey.of(period);
-                    case ORIGIN -> PlanKey.ofSource(period.source());
-                };
-                plan = new Outcome.Plan(key, order(request, List.of(binOf(period, bins))), warnings(bins));
-            } else if (bins.isPresent() && layout == DrawsLayout.ORIGIN) {
-                plan = new Outcome.Plan(
-                        PlanKey.ofSource(onlySource(bins.get())),
-                        order(request, bins.get().bins()),
-                        warnings(bins));
-            } else {
-                throw RefusedException.invalid(
-                        "period: missing (expected: years as 1970-1974; or bins with layout origin)");
-            }
-            limitMemory(request, dryRun);
-            return plan;
-        });
+    public Outcome submit(DrawsRequest request, boolean dryRun) {
+        return refusing(
+                () -> {
+                    PeriodKey period = period(request);
+                    RequestedSpecs specs = specs(request);
+                    specs.add(new TimeBins.Bin(0, period, Map.of()));
+                    PlanOrder order = order(request, specs);
+                    limitMemory(request, dryRun);
+                    return new Outcome.Accepted(key(request, specs, period), order);
+                },
+                Outcome.Refused::new);
     }
 
-    /** Checks a request for a pipeline: one plan for each period of its table, or with the origin's layout one for all. */
-    public Outcome pipeline(DrawsRequest request, boolean dryRun) {
-        return refusing(() -> {
-            TimeBins bins = bins(request)
-                    .orElseThrow(() -> RefusedException.invalid("bins: missing (expected: a table of periods, a csv)"));
-            Map<PlanKey, List<TimeBins.Bin>> plans = new LinkedHashMap<>();
-            DrawsLayout layout = specs(request).layout();
-            for (TimeBins.Bin bin : bins.bins()) {
-                PlanKey key = switch (layout) {
-                    case SPECIFICATION -> PlanKey.of(bin.period());
-                    case ORIGIN -> PlanKey.ofSource(bin.period().source());
-                };
-                plans.computeIfAbsent(key, _ -> new ArrayList<>()).add(bin);
-            }
-            List<PipelineOrder.PipelinePlan> orders = new ArrayList<>();
-            plans.forEach((key, ofPlan) -> orders.add(new PipelineOrder.PipelinePlan(key, order(request, ofPlan))));
-            int atOnce = RequestedValue.number("plansAtOnce", request.options().plansAtOnce(), 0, 0, 10_000);
-            limitMemory(request, dryRun);
-            return new Outcome.Pipeline(
-                    PipelineKey.ofBins(identity(orders)), new PipelineOrder(orders, atOnce), bins.warnings());
-        });
+    /**
+     * Checks a request for a pipeline: one plan for each period of a table, or one for each source of it.
+     *
+     * @param bins text of the table; its numbers of storms hold before the defaults
+     * @param dryRun does not bound the node's memory
+     */
+    public PipelineOutcome pipeline(DrawsRequest request, String bins, boolean dryRun) {
+        return refusing(
+                () -> {
+                    TimeBins table = TimeBins.parse("bins", bins, source(request));
+                    Map<PlanKey, RequestedSpecs> plans = new LinkedHashMap<>();
+                    for (TimeBins.Bin bin : table.bins()) {
+                        RequestedSpecs specs = specs(request);
+                        plans.computeIfAbsent(key(request, specs, bin.period()), _ -> specs)
+                                .add(bin);
+                    }
+                    List<PipelineOrder.PipelinePlan> orders = new ArrayList<>();
+                    plans.forEach(
+                            (key, specs) -> orders.add(new PipelineOrder.PipelinePlan(key, order(request, specs))));
+                    limitMemory(request, dryRun);
+                    return new PipelineOutcome.Accepted(
+                            PipelineKey.ofBins(identity(orders)), new PipelineOrder(orders, 0), table.warnings());
+                },
+                PipelineOutcome.Refused::new);
+    }
+
+    private static PlanKey key(DrawsRequest request, RequestedSpecs specs, PeriodKey period) {
+        boolean isOfSource = Boolean.TRUE.equals(request.options().global()) || specs.layout() == DrawsLayout.ORIGIN;
+        return isOfSource ? PlanKey.ofSource(period.source()) : PlanKey.of(period);
     }
 
     /** What makes two pipelines the same: the plans and all that decides their draws, not how fast they run. */
@@ -117,22 +119,18 @@ public final class DrawsSubmission {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Outcome refusing(Supplier<Outcome> submission) {
+    private static <T> T refusing(Supplier<T> submission, Function<Rejection, T> refused) {
         try {
             return submission.get();
         } catch (RefusedException e) {
-            return new Outcome.Refused(e.rejection());
+            return refused.apply(e.rejection());
         } catch (IllegalArgumentException e) {
-            return new Outcome.Refused(new Rejection(Rejection.Kind.INVALID, String.valueOf(e.getMessage())));
+            return refused.apply(new Rejection(Rejection.Kind.INVALID, String.valueOf(e.getMessage())));
         }
     }
 
-    private PlanOrder order(DrawsRequest request, List<TimeBins.Bin> bins) {
+    private PlanOrder order(DrawsRequest request, RequestedSpecs specs) {
         DrawsOptions options = request.options();
-        RequestedSpecs specs = specs(request);
-        for (TimeBins.Bin bin : bins) {
-            specs.add(bin);
-        }
         return new PlanOrder(
                 specs.parts(),
                 stages(request.stages()),
@@ -145,7 +143,7 @@ public final class DrawsSubmission {
                 Boolean.TRUE.equals(options.mixBasins()),
                 RequestedValue.parsed(
                         "by", options.by(), configuration.defaults().by(), DrawsConfiguration::by),
-                RequestedValue.isBlank(options.tasks()) ? Optional.empty() : Optional.of(tasks(options.tasks())),
+                RequestedValue.isBlank(request.tasks()) ? Optional.empty() : Optional.of(tasks(request.tasks())),
                 deadline(options.wallLimit()),
                 RequestedValue.number("tasksAtOnce", options.tasksAtOnce(), 0, 0, 100_000));
     }
@@ -171,6 +169,11 @@ public final class DrawsSubmission {
                 .toList();
     }
 
+    private String source(DrawsRequest request) {
+        String source = request.source();
+        return source == null || source.isBlank() ? configuration.defaults().source() : source.strip();
+    }
+
     private PeriodKey period(DrawsRequest request) {
         return PeriodKey.parse(String.join(
                 "/",
@@ -181,40 +184,6 @@ public final class DrawsSubmission {
                 RequestedValue.required("variant", request.variant(), "r1i1p1f1"),
                 RequestedValue.required("scenario", request.scenario(), "historical"),
                 RequestedValue.required("period", request.period(), "1970-1974")));
-    }
-
-    private Optional<TimeBins> bins(DrawsRequest request) {
-        if (RequestedValue.isBlank(request.bins())) {
-            return Optional.empty();
-        }
-        String source = RequestedValue.isBlank(request.source())
-                ? configuration.defaults().source()
-                : request.source();
-        return Optional.of(TimeBins.read(RequestedFolder.path("bins", request.bins()), source));
-    }
-
-    private static TimeBins.Bin binOf(PeriodKey period, Optional<TimeBins> bins) {
-        if (bins.isEmpty()) {
-            return new TimeBins.Bin(0, period, Map.of());
-        }
-        return bins.get().bins().stream()
-                .filter(bin -> bin.period().equals(period))
-                .findFirst()
-                .orElseThrow(() -> RefusedException.invalid("bins: no row of %s (expected: one)".formatted(period)));
-    }
-
-    private static String onlySource(TimeBins bins) {
-        Set<String> sources =
-                bins.bins().stream().map(bin -> bin.period().source()).collect(Collectors.toSet());
-        if (sources.size() > 1) {
-            throw RefusedException.invalid("bins: sources %s (expected: one for a plan)"
-                    .formatted(sources.stream().sorted().toList()));
-        }
-        return sources.iterator().next();
-    }
-
-    private static List<String> warnings(Optional<TimeBins> bins) {
-        return bins.map(TimeBins::warnings).orElse(List.of());
     }
 
     private static Set<PlanOrder.Stage> stages(@Nullable List<String> names) {

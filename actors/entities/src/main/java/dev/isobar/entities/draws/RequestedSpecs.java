@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class RequestedSpecs {
                 RequestedValue.parsed("store", options.store(), defaults.store(), DrawsConfiguration::storeForm),
                 runner(options.runner(), configuration),
                 climate(options.climate()),
-                configuration.staticFields());
+                statics(options.statics(), configuration));
         EnsembleSpec common = new EnsembleSpec(
                 root(request.root(), defaults),
                 RequestedValue.parsed("layout", options.layout(), defaults.layout(), DrawsConfiguration::layout),
@@ -81,6 +82,16 @@ final class RequestedSpecs {
             throw RefusedException.invalid("climate: %s (expected: a folder that is there)".formatted(path));
         }
         return RequestedFolder.real("climate", path).toString();
+    }
+
+    /** What the request names holds before what is configured. */
+    private static Map<String, String> statics(@Nullable Map<String, String> named, DrawsConfiguration configuration) {
+        Map<String, String> statics = new TreeMap<>(configuration.staticFields());
+        if (named != null) {
+            named.forEach((name, path) -> statics.put(
+                    name, RequestedFolder.path("statics." + name, path).toString()));
+        }
+        return statics;
     }
 
     private static DrawRunner runner(@Nullable String text, DrawsConfiguration configuration) {

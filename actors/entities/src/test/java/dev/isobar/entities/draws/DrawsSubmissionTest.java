@@ -7,18 +7,20 @@ import dev.isobar.domain.draws.DrawNumbers;
 import dev.isobar.domain.draws.DrawRunner;
 import dev.isobar.domain.draws.EnsembleKey;
 import dev.isobar.domain.draws.PeriodKey;
+import dev.isobar.domain.draws.PipelineKey;
+import dev.isobar.domain.draws.PipelineOrder;
 import dev.isobar.domain.draws.PlanKey;
 import dev.isobar.domain.draws.PlanOrder;
 import dev.isobar.domain.draws.StoreForm;
 import dev.isobar.entities.draws.runners.MemoryBudget;
 import dev.isobar.entities.kernel.StoppableContext;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +44,57 @@ final class DrawsSubmissionTest {
     }
 
     private DrawsRequest request(
-            @Nullable String period, @Nullable Path bins, @Nullable List<String> basins, DrawsOptions options) {
+            @Nullable String period, @Nullable List<String> basins, @Nullable String tasks, DrawsOptions options) {
         return new DrawsRequest(
-                root.toString(),
-                null,
-                "EC-Earth3",
-                "r1i1p1f1",
-                "historical",
-                period,
-                bins == null ? null : bins.toString(),
-                basins,
-                null,
-                options);
+                root.toString(), null, "EC-Earth3", "r1i1p1f1", "historical", period, basins, null, tasks, options);
     }
 
-    private static DrawsOptions options(String layout, @Nullable String tasks, @Nullable String wallLimit) {
+    private static DrawsOptions options(
+            @Nullable Integer tracks, @Nullable String layout, @Nullable String runner, @Nullable String wallLimit) {
         return new DrawsOptions(
-                8, 2, 5, "compat", "grouped", layout, null, null, true, 4, true, "cost", tasks, wallLimit, "25G", 3, 2);
+                8,
+                4,
+                true,
+                "cost",
+                3,
+                "25G",
+                wallLimit,
+                "compat",
+                tracks,
+                5,
+                layout,
+                "grouped",
+                runner,
+                null,
+                Map.of("land", "/data/land.nc"),
+                true,
+                null);
     }
 
-    private Path bins() throws IOException {
-        return Files.writeString(root.resolve("bins.csv"), """
+    private static final DrawsOptions NONE = new DrawsOptions(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final String BINS = """
                 model,variant,scenario,start,end,NA_int,WP_int
                 EC-Earth3,r1i1p1f1,historical,1970,1974,9,20
                 EC-Earth3,r1i1p1f1,historical,1975,1979,8,21
                 EC-Earth3,r1i1p1f1,historical,1975,1979,1,1
-                """);
+                """;
+
+    private DrawsSubmission.Outcome.Accepted plan(DrawsRequest request) {
+        DrawsSubmission.Outcome outcome = submission.submit(request, false);
+        return outcome instanceof DrawsSubmission.Outcome.Accepted plan ? plan : Assertions.fail(outcome.toString());
     }
 
-    private DrawsSubmission.Outcome.Plan plan(DrawsRequest request) {
-        DrawsSubmission.Outcome outcome = submission.plan(request, false);
-        return outcome instanceof DrawsSubmission.Outcome.Plan plan ? plan : Assertions.fail(outcome.toString());
+    private DrawsSubmission.PipelineOutcome.Accepted pipeline(DrawsRequest request) {
+        DrawsSubmission.PipelineOutcome outcome = submission.pipeline(request, BINS, false);
+        return outcome instanceof DrawsSubmission.PipelineOutcome.Accepted pipeline
+                ? pipeline
+                : Assertions.fail(outcome.toString());
     }
 
     private String refusal(DrawsRequest request) {
-        return submission.plan(request, false) instanceof DrawsSubmission.Outcome.Refused refused
+        return submission.submit(request, false) instanceof DrawsSubmission.Outcome.Refused refused
                 ? refused.rejection().text()
                 : Assertions.fail("not refused");
     }
@@ -84,8 +102,8 @@ final class DrawsSubmissionTest {
     @Test
     void whatIsNotSaidIsTheDefault() throws IOException {
         Path real = root.toRealPath();
-        DrawsSubmission.Outcome.Plan plan = plan(request(DrawsOptions.NONE));
-        assertThat(plan.key()).isEqualTo(PlanKey.of(PERIOD));
+        DrawsSubmission.Outcome.Accepted plan = plan(request(NONE));
+        assertThat(plan.plan()).isEqualTo(PlanKey.of(PERIOD));
         PlanOrder order = plan.order();
         assertThat(order.ensembles())
                 .containsExactlyInAnyOrderElementsOf(Basin.SEVEN.stream()
@@ -109,9 +127,9 @@ final class DrawsSubmissionTest {
 
     @Test
     void whatIsSaidReachesTheOrder() {
-        DrawsSubmission.Outcome.Plan plan =
-                plan(request("1970-1974", null, List.of("NA", "sp"), options("origin", "0..3,7", "1h30m")));
-        assertThat(plan.key()).isEqualTo(PlanKey.ofSource("cmip6"));
+        DrawsSubmission.Outcome.Accepted plan =
+                plan(request("1970-1974", List.of("NA", "sp"), "0..3,7", options(2, "origin", null, "1h30m")));
+        assertThat(plan.plan()).isEqualTo(PlanKey.ofSource("cmip6"));
         PlanOrder order = plan.order();
         assertThat(order.parts()).singleElement().satisfies(part -> {
             assertThat(part.ensembles())
@@ -133,72 +151,79 @@ final class DrawsSubmissionTest {
 
     @Test
     void aDryRunLeavesTheNodesMemoryAlone() {
-        submission.plan(request(options("origin", null, null)), true);
+        submission.submit(request(options(2, null, null, null)), true);
         memory.take(26L << 30, new StoppableContext("draw/a")).close();
     }
 
     @Test
-    void stormsInAYearComeFromTheTableThenFromTheDefaults() throws IOException {
-        DrawsSubmission.Outcome.Plan plan = plan(request("1970-1974", bins(), null, DrawsOptions.NONE));
-        assertThat(plan.order().specOf(new EnsembleKey(PERIOD, Basin.NA)))
+    void aPipelineHasOnePlanForEachPeriodWithTheStormsOfItsTable() {
+        DrawsSubmission.PipelineOutcome.Accepted pipeline = pipeline(request(null, null, null, NONE));
+        assertThat(pipeline.warnings()).hasSize(1);
+        List<PipelineOrder.PipelinePlan> plans = pipeline.order().plans();
+        assertThat(plans.stream().map(each -> each.plan().text()))
+                .containsExactly(PERIOD.text(), "cmip6/EC-Earth3/r1i1p1f1/historical/1975-1979");
+        PlanOrder first = plans.getFirst().order();
+        assertThat(first.specOf(new EnsembleKey(PERIOD, Basin.NA)))
                 .map(spec -> spec.recipe().tracksPerYear())
                 .contains(9);
-        assertThat(plan.order().specOf(new EnsembleKey(PERIOD, Basin.EP)))
+        assertThat(first.specOf(new EnsembleKey(PERIOD, Basin.EP)))
                 .map(spec -> spec.recipe().tracksPerYear())
                 .contains(13);
-        assertThat(plan.warnings()).hasSize(1);
     }
 
     @Test
-    void aPipelineHasOnePlanForEachPeriodAndTheSameIdForTheSameWork() throws IOException {
-        DrawsRequest request = request(null, bins(), null, DrawsOptions.NONE);
-        if (!(submission.pipeline(request, false) instanceof DrawsSubmission.Outcome.Pipeline pipeline)) {
-            throw new AssertionError("no pipeline");
-        }
-        assertThat(pipeline.order().plans().stream().map(each -> each.plan().text()))
-                .containsExactly(PERIOD.text(), "cmip6/EC-Earth3/r1i1p1f1/historical/1975-1979");
-        assertThat(submission.pipeline(request, true)).isEqualTo(pipeline);
-        assertThat(submission.pipeline(request(null, bins(), List.of("NA"), DrawsOptions.NONE), true))
-                .isInstanceOfSatisfying(
-                        DrawsSubmission.Outcome.Pipeline.class,
-                        other -> assertThat(other.key()).isNotEqualTo(pipeline.key()));
-        assertThat(submission.pipeline(request(null, bins(), null, options("origin", null, "2h")), true))
-                .isInstanceOfSatisfying(DrawsSubmission.Outcome.Pipeline.class, other -> {
-                    assertThat(other.order().plans()).hasSize(1);
-                    assertThat(other.order().plansAtOnce()).isEqualTo(2);
+    void theSameWorkIsTheSamePipelineHoweverFastItRuns() {
+        PipelineKey key = pipeline(request(null, null, null, options(2, null, null, null)))
+                .pipeline();
+        assertThat(pipeline(request(null, null, null, options(2, null, null, "2h")))
+                        .pipeline())
+                .isEqualTo(key);
+        assertThat(pipeline(request(null, null, null, options(3, null, null, null)))
+                        .pipeline())
+                .isNotEqualTo(key);
+        assertThat(pipeline(request(null, List.of("NA"), null, options(2, null, null, null)))
+                        .pipeline())
+                .isNotEqualTo(key);
+    }
+
+    @Test
+    void withTheLayoutOfTheOriginAPipelineIsOnePlan() {
+        assertThat(pipeline(request(null, null, null, options(null, "origin", null, null)))
+                        .order()
+                        .plans())
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.plan()).isEqualTo(PlanKey.ofSource("cmip6"));
+                    assertThat(plan.order().ensembles()).hasSize(14);
                 });
     }
 
     @Test
-    void aRefusalNamesTheFieldAndWhatWasExpected() throws IOException {
-        assertThat(refusal(request(null, null, null, DrawsOptions.NONE))).startsWith("period: missing (expected: ");
-        assertThat(refusal(request("1974-1970", null, null, DrawsOptions.NONE))).startsWith("period: 1974-1970");
-        assertThat(refusal(request("1970-1974", null, List.of("XX"), DrawsOptions.NONE)))
+    void aRefusalNamesTheFieldAndWhatWasExpected() {
+        assertThat(refusal(request(null, null, null, NONE))).startsWith("period: missing (expected: ");
+        assertThat(refusal(request("1974-1970", null, null, NONE))).startsWith("period: 1974-1970");
+        assertThat(refusal(request("1970-1974", List.of("XX"), null, NONE)))
                 .startsWith("basins: basin: 'XX' (expected: EP, NA");
-        assertThat(refusal(request("1970-1974", null, List.of("GL"), DrawsOptions.NONE)))
+        assertThat(refusal(request("1970-1974", List.of("GL"), null, NONE)))
                 .startsWith("basins: 'GL' (expected: EP, NA");
-        assertThat(refusal(request("1980-1984", bins(), null, DrawsOptions.NONE)))
-                .startsWith("bins: no row of cmip6/EC-Earth3/r1i1p1f1/historical/1980-1984");
-        assertThat(refusal(request(options("origin", "7,0-3", null)))).startsWith("tasks: numbers: '7,0-3'");
-        assertThat(refusal(request(options("origin", null, "soon"))))
+        assertThat(refusal(request("1970-1974", null, "7,0-3", NONE))).startsWith("tasks: numbers: '7,0-3'");
+        assertThat(refusal(request(options(null, null, null, "soon"))))
                 .isEqualTo("wallLimit: 'soon' (expected: a duration, 6h or 1h30m)");
-        assertThat(refusal(request(options("flat", null, null))))
+        assertThat(refusal(request(options(null, "flat", null, null))))
                 .isEqualTo("layout: 'flat' (expected: origin or specification)");
-        assertThat(refusal(new DrawsRequest(
-                        null, null, null, null, null, "1970-1974", null, null, null, DrawsOptions.NONE)))
-                .isEqualTo("root: missing (expected: a folder)");
-        assertThat(refusal(new DrawsRequest(
-                        root.toString(), null, null, null, null, "1970-1974", null, null, null, DrawsOptions.NONE)))
-                .isEqualTo("model: missing (expected: a name, EC-Earth3)");
-        DrawsOptions runner = new DrawsOptions(
-                null, null, null, null, null, null, "embeded", null, null, null, null, null, null, null, null, null,
-                null);
-        assertThat(refusal(request(runner)))
+        assertThat(refusal(request(options(-1, null, null, null))))
+                .isEqualTo("tracksPerYear: -1 (expected: 0 to 10000)");
+        assertThat(refusal(request(options(null, null, "embeded", null))))
                 .isEqualTo("runner: 'embeded' is unknown, did you mean embedded? (expected: embedded)");
-        assertThat(submission.pipeline(request(DrawsOptions.NONE), false))
+        assertThat(refusal(new DrawsRequest(null, null, null, null, null, "1970-1974", null, null, null, NONE)))
+                .isEqualTo("model: missing (expected: a name, EC-Earth3)");
+        assertThat(refusal(new DrawsRequest(null, null, "m", "v", "s", "1970-1974", null, null, null, NONE)))
+                .isEqualTo("root: missing (expected: a folder)");
+        assertThat(submission.pipeline(request(NONE), "model,variant\n", false))
                 .isInstanceOfSatisfying(
-                        DrawsSubmission.Outcome.Refused.class,
-                        refused -> assertThat(refused.rejection().text()).startsWith("bins: missing"));
+                        DrawsSubmission.PipelineOutcome.Refused.class,
+                        refused ->
+                                assertThat(refused.rejection().text()).startsWith("bins: line 1: no column scenario"));
     }
 
     @Test
@@ -211,9 +236,9 @@ final class DrawsSubmissionTest {
                 "historical",
                 "1970-1974",
                 null,
-                null,
                 List.of("scan", "assign"),
-                DrawsOptions.NONE);
+                null,
+                NONE);
         assertThat(plan(request).order().stages()).isEqualTo(Set.of(PlanOrder.Stage.SCAN, PlanOrder.Stage.ASSIGN));
     }
 }

@@ -2,10 +2,6 @@ package dev.isobar.entities.draws.products;
 
 import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.PeriodKey;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,22 +35,13 @@ public record TimeBins(List<Bin> bins, List<String> warnings) {
     }
 
     /**
-     * Reads a file.
+     * Reads a table.
      *
-     * @param source of periods in files without a column of that name
+     * @param name of the table, for errors
+     * @param source of periods in tables without a column of that name
      * @throws IllegalArgumentException that names the line and the column
      */
-    public static TimeBins read(Path file, String source) {
-        String text;
-        try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("%s: %s (expected: a table of periods)".formatted(file, e), e);
-        }
-        return parse(file.toString(), text, source);
-    }
-
-    static TimeBins parse(String name, String text, String source) {
+    public static TimeBins parse(String name, String text, String source) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<String> lines = clean.lines().toList();
         if (lines.isEmpty()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.PeriodKey;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,12 +75,5 @@ final class TimeBinsTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
-    }
-
-    @Test
-    void aFileThatIsNotThereIsAnError() {
-        assertThatThrownBy(() -> TimeBins.read(Path.of("/nowhere/bins.csv"), "cmip6"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("/nowhere/bins.csv");
     }
 }
