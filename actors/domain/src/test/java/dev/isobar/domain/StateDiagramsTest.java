@@ -2,6 +2,10 @@ package dev.isobar.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.domain.draws.Draw;
+import dev.isobar.domain.draws.DrawStatus;
+import dev.isobar.domain.draws.Ensemble;
+import dev.isobar.domain.draws.EnsembleStatus;
 import dev.isobar.domain.normals.NormalsJob;
 import dev.isobar.domain.normals.Variable;
 import java.io.IOException;
@@ -39,9 +43,23 @@ final class StateDiagramsTest {
                 %s
                 ## NormalsJob
 
+                %s
+                ## Draw
+
+                A draw is examined at rest, whatever its status, and is at rest when it is neither examined nor run.
+
+                %s
+                ## Ensemble
+
                 %s""".formatted(
                         mermaid(Variable.TRANSITIONS.diagram(s -> s != Variable.Status.IDLE && s.isTerminal())),
-                        mermaid(NormalsJob.TRANSITIONS.diagram(NormalsJob.Status::isTerminal)));
+                        mermaid(NormalsJob.TRANSITIONS.diagram(NormalsJob.Status::isTerminal)),
+                        mermaid(Draw.TRANSITIONS.diagram(StateDiagramsTest::isAtRest)),
+                        mermaid(Ensemble.TRANSITIONS.diagram(s -> s != EnsembleStatus.SCANNING)));
+    }
+
+    private static boolean isAtRest(DrawStatus status) {
+        return status != DrawStatus.RUNNING && status != DrawStatus.CONVERTED;
     }
 
     private static String mermaid(String diagram) {

@@ -16,12 +16,13 @@ final class EnsembleDemands {
         ensemble.spec().ifPresent(spec -> {
             ensemble.file().job().ifPresent(job -> demands.add(work(ensemble, spec, job)));
             if (ensemble.status() == EnsembleStatus.SCANNING) {
+                EnsembleKey key = ensemble.key();
                 ensemble.standings()
                         .notHeard(spec.draws())
                         .limit(settings.examineWindow())
                         .forEach(number -> demands.add(new Demand.Send<>(
                                 "examine/" + number,
-                                new DrawKey(ensemble.key(), number).unitId(),
+                                new DrawKey(key, number).unitId(),
                                 new DrawCommand.Examine(spec, ensemble.round()))));
             }
         });
