@@ -33,6 +33,7 @@ public final class ZarrArrayWriter implements ArrayWriter {
     private final Path folder;
     private final ArraySchema schema;
     private final boolean shards;
+    private final NewFiles files;
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
     /**
@@ -46,7 +47,8 @@ public final class ZarrArrayWriter implements ArrayWriter {
             Coverage coverage,
             @Nullable ChunkSpool spool) {}
 
-    private ZarrArrayWriter(Path folder, ArraySchema schema, boolean shards) {
+    private ZarrArrayWriter(Path folder, ArraySchema schema, boolean shards, NewFiles files) {
+        this.files = files;
         this.folder = folder;
         this.schema = schema;
         this.shards = shards;
@@ -74,11 +76,25 @@ public final class ZarrArrayWriter implements ArrayWriter {
      * @throws FormatException when it cannot be created
      */
     public static ZarrArrayWriter create(Path folder, ArrayFormat format, ArraySchema schema) {
-        ZarrArrayWriter writer = new ZarrArrayWriter(folder, schema, format == ArrayFormat.ZARR3);
+        return create(folder, format, schema, new NewFiles());
+    }
+
+    /**
+     * Starts a new folder.
+     *
+     * @param files to which its files belong
+     */
+    static ZarrArrayWriter create(Path folder, ArrayFormat format, ArraySchema schema, NewFiles files) {
+        ZarrArrayWriter writer = new ZarrArrayWriter(folder, schema, format == ArrayFormat.ZARR3, files);
         writer.documents();
         createFolder(folder);
-        writer.known();
-        return writer;
+        try {
+            writer.known();
+            return writer;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
     }
 
     /** Creates a folder, which must not exist. */
@@ -125,7 +141,7 @@ public final class ZarrArrayWriter implements ArrayWriter {
         if (slab instanceof Slab.Texts(List<String> texts)) {
             for (int number : numbers) {
                 byte[] stored = array.codec().encode(array.texts().encode(texts));
-                file(folder, array.variable().name() + "/" + array.key(number), stored);
+                file(array.variable().name() + "/" + array.key(number), stored);
             }
             return;
         }
@@ -135,43 +151,31 @@ public final class ZarrArrayWriter implements ArrayWriter {
             if (target.spool() != null) {
                 target.spool().put(number, stored);
             } else {
-                file(folder, array.variable().name() + "/" + array.key(number), stored);
+                file(array.variable().name() + "/" + array.key(number), stored);
             }
         }
     }
 
-    private static void file(Path folder, String name, byte[] bytes) {
-        try (NewFile file = created(folder, name)) {
-            file.write(ByteBuffer.wrap(bytes), 0);
-            file.force();
-        }
+    private void file(String name, byte[] bytes) {
+        files.write(folder.resolve(name), bytes);
     }
 
-    /** Writes a document of metadata and forces it to the disk. */
-    static void document(Path folder, String name, Object document) {
-        file(folder, name, JsonWriter.write(document).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static NewFile created(Path folder, String name) {
-        Path path = folder.resolve(name);
-        try {
-            Files.createDirectories(path.getParent());
-        } catch (IOException e) {
-            throw new FormatException(path, "cannot be created: " + e, e);
-        }
-        return NewFile.create(path);
+    /** The bytes of a document of metadata. */
+    static byte[] encoded(Object document) {
+        return JsonWriter.write(document).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public void finish() {
         Map<String, Object> documents = finishGroup();
         if (!shards) {
-            document(folder, Zarr2.CONSOLIDATED, Zarr2.consolidated(documents));
+            file(Zarr2.CONSOLIDATED, encoded(Zarr2.consolidated(documents)));
         }
+        files.force();
     }
 
     /**
-     * Ends all arrays and their documents.
+     * Ends all arrays and their documents, which are not forced to the disk.
      *
      * @return the documents, by name
      */
@@ -185,7 +189,7 @@ public final class ZarrArrayWriter implements ArrayWriter {
             }
         }
         Map<String, Object> documents = documents();
-        documents.forEach((name, document) -> document(folder, name, document));
+        documents.forEach((name, document) -> file(name, encoded(document)));
         return documents;
     }
 
@@ -193,7 +197,8 @@ public final class ZarrArrayWriter implements ArrayWriter {
         ZarrArray array = target.array();
         ShardedNumbers numbers = new ShardedNumbers(array);
         ShardIndex index = new ShardIndex(numbers.perShard());
-        try (NewFile file = created(folder, array.variable().name() + "/" + array.key(shard))) {
+        NewFile file = files.created(folder.resolve(array.variable().name() + "/" + array.key(shard)));
+        try {
             long at = 0;
             for (int inner = 0; inner < numbers.perShard(); inner++) {
                 int number = numbers.chunk(shard, inner);
@@ -205,12 +210,16 @@ public final class ZarrArrayWriter implements ArrayWriter {
                 }
             }
             file.write(ByteBuffer.wrap(index.encode()), at);
-            file.force();
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
+        files.written(file);
     }
 
     @Override
     public void close() {
+        files.close();
         for (Target target : targets.values()) {
             if (target.spool() != null) {
                 target.spool().close();

@@ -32,13 +32,15 @@ public final class ZarrGroups {
         Map<String, Object> all =
                 new LinkedHashMap<>(Zarr2.documents(new ArraySchema(List.of(), List.of(), attributes), List.of()));
         ZarrArrayWriter.createFolder(folder);
-        all.forEach((name, document) -> ZarrArrayWriter.document(folder, name, document));
-        groups.forEach((group, schema) -> {
-            try (ZarrArrayWriter writer = ZarrArrayWriter.create(folder.resolve(group), ArrayFormat.ZARR2, schema)) {
-                writer.finishGroup().forEach((name, document) -> all.put(group + "/" + name, document));
-            }
-        });
-        ZarrArrayWriter.document(folder, Zarr2.CONSOLIDATED, Zarr2.consolidated(all));
+        try (NewFiles files = new NewFiles()) {
+            all.forEach((name, document) -> files.write(folder.resolve(name), ZarrArrayWriter.encoded(document)));
+            groups.forEach(
+                    (group, schema) -> ZarrArrayWriter.create(folder.resolve(group), ArrayFormat.ZARR2, schema, files)
+                            .finishGroup()
+                            .forEach((name, document) -> all.put(group + "/" + name, document)));
+            files.write(folder.resolve(Zarr2.CONSOLIDATED), ZarrArrayWriter.encoded(Zarr2.consolidated(all)));
+            files.force();
+        }
     }
 
     /**

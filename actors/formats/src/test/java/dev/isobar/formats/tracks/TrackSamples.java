@@ -72,7 +72,10 @@ public final class TrackSamples {
         for (int track = 0; track < raw.tracks(); track++) {
             storms.add(storm(raw, draw, track));
         }
-        return new StormTracks(storms, Map.of("draw", (long) draw, "seed_count", raw.seeds()));
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("draw", (long) draw);
+        attributes.put("seed_count", raw.seeds());
+        return new StormTracks(storms, attributes);
     }
 
     private static Storm storm(RawTracks raw, int draw, int track) {
