@@ -20,8 +20,15 @@ final class GoldenHistoryTest {
 
     private static final GoldenHistory HISTORIES =
             new GoldenHistory(GoldenJournalTest.FOLDER.resolve("histories"), GoldenJournalTest.MANIFESTS);
-    private static final Map<String, RecordedRun<?, ?, ?, ?>> RUNS =
-            Map.of("variable", NormalsHistories.variable(), "normals-job", NormalsHistories.job());
+    private static final Map<String, RecordedRun<?, ?, ?, ?>> RUNS = Map.of(
+            "variable",
+            NormalsHistories.variable(),
+            "normals-job",
+            NormalsHistories.job(),
+            "draw",
+            DrawsHistories.draw(),
+            "ensemble",
+            DrawsHistories.ensemble());
 
     static List<UnitKind<?, ?, ?, ?>> kinds() {
         return GoldenJournalTest.MANIFESTS.kinds();
@@ -72,5 +79,17 @@ final class GoldenHistoryTest {
         assertThat(variable.at("/run/scan/rejected")).hasSize(1);
         assertThat(variable.path("reports")).isEmpty();
         assertThat(HISTORIES.expected("normals-job").path("status").asText()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void theStoredDrawAndEnsembleWentThroughMostOfWhatCanHappen() throws IOException {
+        JsonNode draw = HISTORIES.expected("draw");
+        assertThat(draw.path("status").asText()).isEqualTo("INCOMPLETE");
+        assertThat(draw.at("/news/ended")).hasSize(6);
+        assertThat(draw.at("/spec/recipe/runner/@type").asText()).isEqualTo("Command");
+        JsonNode ensemble = HISTORIES.expected("ensemble");
+        assertThat(ensemble.path("status").asText()).isEqualTo("INCOMPLETE");
+        assertThat(ensemble.at("/standings/letters").asText()).isEqualTo("CCC.");
+        assertThat(ensemble.at("/asks/reports")).isEmpty();
     }
 }

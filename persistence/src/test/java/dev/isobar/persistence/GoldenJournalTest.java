@@ -2,12 +2,20 @@ package dev.isobar.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.domain.draws.DrawFiles;
+import dev.isobar.domain.draws.DrawNumbers;
+import dev.isobar.domain.draws.DrawsSettings;
+import dev.isobar.domain.draws.EnsembleStandings;
+import dev.isobar.domain.draws.PeriodKey;
+import dev.isobar.domain.draws.PlanKey;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.Model;
 import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.YearRange;
+import dev.isobar.entities.draws.DrawKind;
+import dev.isobar.entities.draws.EnsembleKind;
 import dev.isobar.entities.kernel.Manifests;
 import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.normals.NormalsConfiguration;
@@ -42,7 +50,15 @@ final class GoldenJournalTest {
 
     private static List<UnitKind<?, ?, ?, ?>> kinds() {
         NormalsConfiguration configuration = NormalsConfiguration.read(ROOT.resolve("conf/normals.conf"));
-        return List.of(new VariableKind(configuration), new NormalsJobKind(configuration));
+        return List.of(
+                new VariableKind(configuration),
+                new NormalsJobKind(configuration),
+                new DrawKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
+                new EnsembleKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)));
+    }
+
+    private static <C> C unperformed(Object task) {
+        throw new AssertionError("nothing is performed here: " + task);
     }
 
     static List<GoldenJournal> golden() {
@@ -105,7 +121,13 @@ final class GoldenJournalTest {
                 24,
                 2,
                 Recipe.DEFAULT);
+        PeriodKey period = PeriodKey.parse("cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974");
         return new Samples()
+                .give(PeriodKey.class, period)
+                .give(PlanKey.class, PlanKey.of(period))
+                .give(DrawNumbers.class, new DrawNumbers("0-12,15"))
+                .give(DrawFiles.class, DrawFiles.NONE)
+                .give(EnsembleStandings.class, new EnsembleStandings("C.?", "xx-", List.of(3, 1, 0)))
                 .give(Model.class, model)
                 .give(NormalsPlan.class, plan)
                 .give(YearRange.class, years)

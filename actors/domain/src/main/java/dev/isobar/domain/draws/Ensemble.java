@@ -125,13 +125,11 @@ public record Ensemble(
                         ? Decision.accept(new EnsembleEvent.ScanQueued(c.plan(), c.planRound(), c.spec()))
                         : Decision.accept(asked(ask));
             }
-            EnsembleSteps steps = EnsembleSteps.from(this);
+            EnsembleSteps steps = EnsembleSteps.from(this).add(asked(ask));
             if (isOther) {
                 steps.add(new EnsembleEvent.Specified(c.spec()));
             }
-            return steps.add(asked(ask))
-                    .add(new EnsembleEvent.ScanStarted(round + 1))
-                    .decision();
+            return steps.add(new EnsembleEvent.ScanStarted(round + 1)).decision();
         });
     }
 

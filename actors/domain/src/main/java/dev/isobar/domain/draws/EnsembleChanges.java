@@ -38,7 +38,9 @@ final class EnsembleChanges {
     static Ensemble after(Ensemble ensemble, EnsembleEvent event) {
         EnsembleChanges next = new EnsembleChanges(ensemble);
         next.apply(event);
-        next.settle();
+        if (!(event instanceof EnsembleEvent.Specified)) {
+            next.settle();
+        }
         return next.ensemble();
     }
 
@@ -118,7 +120,7 @@ final class EnsembleChanges {
         }
     }
 
-    /** What follows from the standings: the status at rest, and the next work on the file. */
+    /** What follows from the standings, unless a scan begins at once: the status at rest, and the next work on the file. */
     private void settle() {
         if (spec.isEmpty()) {
             return;

@@ -11,11 +11,12 @@ public enum EnsembleStatus {
     INCOMPLETE,
     COMPLETE;
 
+    /** Only a scan finds that a complete draw is not complete any more. */
     public static final Transitions<EnsembleStatus> TRANSITIONS = Transitions.of(
             EnsembleStatus.class,
             Map.of(
                     UNSCANNED, Set.of(SCANNING),
                     SCANNING, Set.of(INCOMPLETE, COMPLETE),
                     INCOMPLETE, Set.of(SCANNING, COMPLETE),
-                    COMPLETE, Set.of(SCANNING, INCOMPLETE)));
+                    COMPLETE, Set.of(SCANNING)));
 }

@@ -69,12 +69,12 @@ final class EnsembleSteps {
             return;
         }
         EnsembleSpec spec = queued.getFirst().spec();
-        if (!ensemble.spec().equals(Optional.of(spec))) {
-            add(new EnsembleEvent.Specified(spec));
-        }
         queued.stream()
                 .filter(q -> q.spec().equals(spec))
                 .forEach(q -> add(new EnsembleEvent.Asked(q.plan(), q.planRound(), EnsembleAsk.SCAN)));
+        if (!ensemble.spec().equals(Optional.of(spec))) {
+            add(new EnsembleEvent.Specified(spec));
+        }
         add(new EnsembleEvent.ScanStarted(ensemble.round() + 1));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class DrawsHistoriesTest {
 
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 300;
     private static final int DRAWS = 3;
     private static final EnsembleKey ENSEMBLE = Samples.NORTH_ATLANTIC;
     private static final UnitId OTHER_PLAN = PlanKey.ofSource("cmip6").unitId();

@@ -75,8 +75,8 @@ final class EnsembleTest {
     void aScanExaminesEveryDrawAndLooksAtTheStatusFile() {
         assertThat(Samples.ensemble().events(scan(THREE, 1)))
                 .containsExactly(
-                        new EnsembleEvent.Specified(THREE),
                         new EnsembleEvent.Asked(PLAN, 1, EnsembleAsk.SCAN),
+                        new EnsembleEvent.Specified(THREE),
                         new EnsembleEvent.ScanStarted(1));
         assertThat(scanning().demands()).containsOnlyKeys("check", "examine/0", "examine/1", "examine/2");
         assertThat(scanning().demands().get("check"))
@@ -293,6 +293,14 @@ final class EnsembleTest {
                         new EnsembleEvent.Specified(four),
                         new EnsembleEvent.Asked(OTHER_PLAN, 1, EnsembleAsk.SCAN),
                         new EnsembleEvent.ScanStarted(2));
+    }
+
+    @Test
+    void whenDrawsAreAddedTheFileIsLookedAtBeforeItIsWritten() {
+        Story<Ensemble, EnsembleCommand, EnsembleEvent, DrawsSettings> story = atRest().given(scan(Samples.spec(4), 2));
+
+        assertThat(story.unit().letters()).isEqualTo("C.Q?");
+        assertThat(story.demands()).containsKeys("check", "examine/3").doesNotContainKey("status");
     }
 
     @Test
