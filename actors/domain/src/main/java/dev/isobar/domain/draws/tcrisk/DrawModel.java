@@ -98,6 +98,13 @@ public final class DrawModel {
         return domain;
     }
 
+    /** A view of the climate for one thread, from a day of genesis on. */
+    MonthlyFields fields(int year, int month, int day) {
+        MonthlyFields fields = fields();
+        fields.begin(year, month, day);
+        return fields;
+    }
+
     /** A view of the climate for one thread. */
     MonthlyFields fields() {
         return new MonthlyFields(climate, window, statics, settings.keeps(Quirk.Q13_MONTH));

@@ -61,6 +61,12 @@ public record SingleStorm(
             throw new IllegalArgumentException(
                     "storm: lon %s, lat %s, v %s, m %s (expected: finite, lat -90 to 90)".formatted(lon, lat, v, m));
         }
+        if (environment instanceof StormEnvironment.Gridded gridded
+                && !(gridded.model().basin() == basin
+                        && gridded.model().settings().equals(settings))) {
+            throw new IllegalArgumentException("storm: model of %s with %s (expected: %s with %s)"
+                    .formatted(gridded.model().basin(), gridded.model().settings(), basin, settings));
+        }
         if (!(boundaryLayerMeters > 0)) {
             throw new IllegalArgumentException("boundaryLayer: %s m (expected: > 0)".formatted(boundaryLayerMeters));
         }
@@ -91,11 +97,10 @@ public record SingleStorm(
     private StormFields fields() {
         return switch (environment) {
             case StormEnvironment.Uniform uniform -> uniform;
-            case StormEnvironment.Gridded(Climate climate, int year, int month, int day) -> {
-                MonthlyFields fields = DrawModel.of(climate, basin, settings).fields();
-                fields.begin(year, month, day);
-                yield fields;
-            }
+            case StormEnvironment.Gridded(DrawModel model, int year, int month, int day) ->
+                model.fields(year, month, day);
+            case StormEnvironment.Snapshot snapshot ->
+                DrawModel.of(snapshot.climate(), basin, settings).fields(1, 1, 1);
         };
     }
 

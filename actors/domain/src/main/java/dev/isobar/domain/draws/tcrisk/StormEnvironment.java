@@ -1,6 +1,11 @@
 package dev.isobar.domain.draws.tcrisk;
 
+import dev.isobar.domain.draws.Basin;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a single storm is put into. */
 public sealed interface StormEnvironment {
@@ -58,6 +63,21 @@ public sealed interface StormEnvironment {
         }
     }
 
-    /** A climate, from a day of genesis on. */
-    record Gridded(Climate climate, int year, int month, int day) implements StormEnvironment {}
+    /** The climate of a model, from a day of genesis on; the model's basin and settings must be the storm's. */
+    record Gridded(DrawModel model, int year, int month, int day) implements StormEnvironment {}
+
+    /** Fields of one moment, each on its own grid, that do not change. */
+    record Snapshot(MonthFields month, GridField bathymetry, GridField land) implements StormEnvironment {
+
+        /** A climate that is always like this, in which no storm forms by itself. */
+        Climate climate() {
+            Map<Basin, GridField> nowhere = new EnumMap<>(Basin.class);
+            GridField none = new GridField(land.axes(), new float[land.axes().count()]);
+            for (Basin basin : Basin.values()) {
+                nowhere.put(basin, none);
+            }
+            StaticFields statics = new StaticFields(bathymetry, land, Optional.empty(), nowhere, true);
+            return new Climate(1, Collections.nCopies(12, month), statics);
+        }
+    }
 }

@@ -239,11 +239,60 @@ final class DrawModelTest {
         assertThat(after(12, cold)).isLessThan(after(12, CLIMATE) - 1);
     }
 
+    @Test
+    void aSnapshotOfConstantFieldsIsLikeTheConstantsThemselves() {
+        SingleStorm uniform = GoldenStormsTest.gusty(ModelSettings.of(Profile.COMPAT, 15));
+        double[] covariance = GoldenStormsTest.gustyCovariance();
+        double[] winds = {-3, 1, -6, 1.5};
+        double[] others = {75, 0.6, 0.5, 40, 6};
+        MonthFields month = MonthFields.uniform(SampleClimate.AXES, variable -> {
+            int place = variable.ordinal();
+            if (place < 4) {
+                return winds[place];
+            }
+            if (place >= MonthVariable.WINDS) {
+                return others[place - MonthVariable.WINDS];
+            }
+            int row = place < 5 ? 0 : place < 7 ? 1 : place < 10 ? 2 : 3;
+            return covariance[4 * row + place - 4 - row * (row + 1) / 2];
+        });
+        GridField deep = new GridField(SampleClimate.AXES, filled(-4000));
+        GridField sea = new GridField(SampleClimate.AXES, filled(0));
+        SingleStorm gridded = new SingleStorm(
+                uniform.basin(),
+                uniform.settings(),
+                new StormEnvironment.Snapshot(month, deep, sea),
+                uniform.forcing(),
+                uniform.boundaryLayerMeters(),
+                uniform.lon(),
+                uniform.lat(),
+                uniform.v(),
+                uniform.m());
+        SingleStorm.Outcome expected = uniform.integrate();
+        SingleStorm.Outcome found = gridded.integrate();
+        assertThat(found.evaluations()).isEqualTo(expected.evaluations());
+        assertThat(found.points()).hasSameSizeAs(expected.points());
+        assertThat(found.points().getLast().v())
+                .isCloseTo(expected.points().getLast().v(), within(1e-9));
+        assertThat(found.points().getLast().vmax())
+                .isCloseTo(expected.points().getLast().vmax(), within(1e-9));
+    }
+
+    @Test
+    void aModelOfAnotherBasinIsRefused() {
+        ModelSettings settings = ModelSettings.of(Profile.FIXED, 5);
+        StormEnvironment wrong = new StormEnvironment.Gridded(DrawModel.of(CLIMATE, Basin.EP, settings), 2001, 1, 10);
+        assertThatThrownBy(() ->
+                        new SingleStorm(Basin.NA, settings, wrong, new StormForcing.Zero(), 1400, 300, 24, 60, 0.5))
+                .hasMessageContaining("model of EP");
+    }
+
     private static double after(int hours, Climate climate) {
+        ModelSettings settings = ModelSettings.of(Profile.FIXED, 5);
         return new SingleStorm(
                         Basin.NA,
-                        ModelSettings.of(Profile.FIXED, 5),
-                        new StormEnvironment.Gridded(climate, 2001, 1, 10),
+                        settings,
+                        new StormEnvironment.Gridded(DrawModel.of(climate, Basin.NA, settings), 2001, 1, 10),
                         new StormForcing.Zero(),
                         1400,
                         300,
