@@ -44,11 +44,11 @@ public final class MonthAssembly {
             for (int wind = 0; wind < MonthVariable.WINDS; wind++) {
                 values[at + wind] = winds[wind][point];
             }
-            values[at + MonthVariable.POTENTIAL_INTENSITY.ordinal()] = orZero(intensity[point]) * INTENSITY_FACTOR;
-            values[at + MonthVariable.CHI.ordinal()] = ventilation(deficit[point]);
-            values[at + MonthVariable.RELATIVE_HUMIDITY.ordinal()] = orZero(humidity[point]);
-            values[at + MonthVariable.MIXED_LAYER_DEPTH.ordinal()] = depth[point];
-            values[at + MonthVariable.STRATIFICATION.ordinal()] = stratification[point];
+            values[at + MonthVariable.POTENTIAL_INTENSITY.index()] = orZero(intensity[point]) * INTENSITY_FACTOR;
+            values[at + MonthVariable.CHI.index()] = ventilation(deficit[point]);
+            values[at + MonthVariable.RELATIVE_HUMIDITY.index()] = orZero(humidity[point]);
+            values[at + MonthVariable.MIXED_LAYER_DEPTH.index()] = depth[point];
+            values[at + MonthVariable.STRATIFICATION.index()] = stratification[point];
         }
         return new MonthFields(axes, values);
     }

@@ -146,6 +146,6 @@ public final class WindStatistics {
     }
 
     private static void put(double[][] fields, MonthVariable variable, int cell, double value) {
-        fields[variable.ordinal()][cell] = value;
+        fields[variable.index()][cell] = value;
     }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.domain.draws.tcrisk;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What happens to winds that are missing: NaN, or all fourteen statistics exactly 0, as other programs write them. */
@@ -10,31 +9,36 @@ final class MissingWinds {
 
     /** The climate with 0 for each wind that is NaN; itself if there is none. */
     static Climate asZero(Climate climate) {
-        List<MonthFields> months = new ArrayList<>();
-        boolean isSame = true;
-        for (MonthFields month : climate.months()) {
-            MonthFields whole = asZero(month);
-            isSame &= whole == month;
-            months.add(whole);
+        if (climate.months().stream().noneMatch(MissingWinds::lacks)) {
+            return climate;
         }
-        return isSame ? climate : new Climate(climate.firstYear(), months, climate.statics());
+        List<MonthFields> months =
+                climate.months().stream().map(MissingWinds::asZero).toList();
+        return new Climate(climate.firstYear(), months, climate.statics());
     }
 
-    private static MonthFields asZero(MonthFields month) {
+    private static boolean lacks(MonthFields month) {
         double[] values = month.values();
-        boolean isCopied = false;
         for (int point = 0; point < values.length; point += MonthVariable.COUNT) {
             for (int i = point; i < point + MonthVariable.WINDS; i++) {
                 if (Double.isNaN(values[i])) {
-                    if (!isCopied) {
-                        values = values.clone();
-                        isCopied = true;
-                    }
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static MonthFields asZero(MonthFields month) {
+        double[] values = month.values().clone();
+        for (int point = 0; point < values.length; point += MonthVariable.COUNT) {
+            for (int i = point; i < point + MonthVariable.WINDS; i++) {
+                if (Double.isNaN(values[i])) {
                     values[i] = 0;
                 }
             }
         }
-        return isCopied ? new MonthFields(month.axes(), values) : month;
+        return new MonthFields(month.axes(), values);
     }
 
     /** The climate, if all winds are there within the domain; else names the first that is not. */

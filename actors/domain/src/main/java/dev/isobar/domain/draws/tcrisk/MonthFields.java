@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * One month: all {@link MonthVariable}s at all points of a grid. A value stands at
- * {@code values[point * MonthVariable.COUNT + variable.ordinal()]}, so that all that is known of a point lies together;
+ * {@code values[point * MonthVariable.COUNT + variable.index()]}, so that all that is known of a point lies together;
  * points are row-major, latitude by longitude. Winds may be NaN where they are missing; nothing else may.
  *
  * <p>The array is not copied and must not be changed.
@@ -34,7 +34,7 @@ public record MonthFields(GridAxes axes, double[] values) {
                         "%s: %d values (expected: %d)".formatted(variable.fileName(), one.length, axes.count()));
             }
             for (int i = 0; i < one.length; i++) {
-                values[i * MonthVariable.COUNT + variable.ordinal()] = one[i];
+                values[i * MonthVariable.COUNT + variable.index()] = one[i];
             }
         }
         return new MonthFields(axes, values);
@@ -45,7 +45,7 @@ public record MonthFields(GridAxes axes, double[] values) {
         double[] values = new double[axes.count() * MonthVariable.COUNT];
         for (MonthVariable variable : MonthVariable.values()) {
             double one = value.applyAsDouble(variable);
-            for (int i = variable.ordinal(); i < values.length; i += MonthVariable.COUNT) {
+            for (int i = variable.index(); i < values.length; i += MonthVariable.COUNT) {
                 values[i] = one;
             }
         }
@@ -54,14 +54,14 @@ public record MonthFields(GridAxes axes, double[] values) {
 
     /** The value of a variable at a point. */
     public double value(MonthVariable variable, int row, int column) {
-        return values[(row * axes.lon().count() + column) * MonthVariable.COUNT + variable.ordinal()];
+        return values[(row * axes.lon().count() + column) * MonthVariable.COUNT + variable.index()];
     }
 
     /** A copy of one variable, row-major. */
     public double[] field(MonthVariable variable) {
         double[] field = new double[axes.count()];
         for (int i = 0; i < field.length; i++) {
-            field[i] = values[i * MonthVariable.COUNT + variable.ordinal()];
+            field[i] = values[i * MonthVariable.COUNT + variable.index()];
         }
         return field;
     }
@@ -83,7 +83,7 @@ public record MonthFields(GridAxes axes, double[] values) {
 
     /** One variable at a place. */
     double at(GridCell cell, MonthVariable variable) {
-        int i = variable.ordinal();
+        int i = variable.index();
         return values[cell.southWest * MonthVariable.COUNT + i] * cell.southWestWeight
                 + values[cell.southEast * MonthVariable.COUNT + i] * cell.southEastWeight
                 + values[cell.northWest * MonthVariable.COUNT + i] * cell.northWestWeight

@@ -42,6 +42,12 @@ public enum MonthVariable {
         this.fileName = fileName;
     }
 
+    /** Its place among the variables of a point in {@link MonthFields}, from 0. */
+    @SuppressWarnings("EnumOrdinal")
+    public int index() {
+        return ordinal();
+    }
+
     /** Its name in the monthly files. */
     public String fileName() {
         return fileName;

@@ -23,6 +23,7 @@ final class MonthlyFields implements StormFields {
     private MonthFields after;
     private double beforeDay;
     private double afterDay;
+    private boolean isOneMonth = true;
 
     MonthlyFields(Climate climate, GridWindow window, StaticPlaces statics, boolean staysInMonth) {
         this.climate = climate;
@@ -47,8 +48,11 @@ final class MonthlyFields implements StormFields {
 
     private void between(int first, int second) {
         int last = climate.months().size() - 1;
-        before = climate.months().get(Math.max(0, Math.min(last, first)));
-        after = climate.months().get(Math.max(0, Math.min(last, second)));
+        int from = Math.max(0, Math.min(last, first));
+        int to = Math.max(0, Math.min(last, second));
+        before = climate.months().get(from);
+        after = climate.months().get(to);
+        isOneMonth = from == to;
         beforeDay = middle(first);
         afterDay = middle(second);
         month = first;
@@ -79,7 +83,7 @@ final class MonthlyFields implements StormFields {
             between(month - 1, month);
         }
         before.at(cell, result);
-        if (before == after) {
+        if (isOneMonth) {
             return;
         }
         after.at(cell, later);

@@ -18,7 +18,7 @@ final class Place {
     private static final double WHOLLY = 1 - 1e-9;
 
     double get(MonthVariable variable) {
-        return month[variable.ordinal()];
+        return month[variable.index()];
     }
 
     /** Whether there is no water around. */

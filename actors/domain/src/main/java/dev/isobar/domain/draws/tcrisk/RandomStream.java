@@ -11,8 +11,14 @@ final class RandomStream {
 
     /** What is drawn; each has numbers of its own. */
     enum Lane {
-        GENESIS,
-        FORCING
+        GENESIS(0),
+        FORCING(1);
+
+        private final int word;
+
+        Lane(int word) {
+            this.word = word;
+        }
     }
 
     private static final double UNIT = 0x1p-53;
@@ -53,7 +59,7 @@ final class RandomStream {
         words[0] = block++;
         words[1] = attempt;
         words[2] = year;
-        words[3] = lane.ordinal();
+        words[3] = lane.word;
         Philox.scramble(words, firstKey, secondKey);
         hasSecond = true;
         return unit(words[0], words[1]);

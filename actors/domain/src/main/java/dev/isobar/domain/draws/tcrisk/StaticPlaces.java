@@ -13,6 +13,7 @@ final class StaticPlaces {
     private final GridWindow bathymetryWindow;
     private final GridField land;
     private final GridWindow landWindow;
+    private final boolean isOneWindow;
     private final Optional<GridField> exchange;
     private final GridWindow exchangeWindow;
 
@@ -20,7 +21,8 @@ final class StaticPlaces {
         bathymetry = statics.bathymetry();
         bathymetryWindow = window.apply(bathymetry.axes());
         land = statics.land();
-        landWindow = land.axes().equals(bathymetry.axes()) ? bathymetryWindow : window.apply(land.axes());
+        landWindow = window.apply(land.axes());
+        isOneWindow = landWindow.equals(bathymetryWindow);
         exchange = statics.drag().map(StaticPlaces::exchange);
         exchangeWindow = exchange.map(field -> window.apply(field.axes())).orElse(landWindow);
     }
@@ -50,7 +52,7 @@ final class StaticPlaces {
     void at(double lon, double lat, GridCell cell, Place place) {
         bathymetryWindow.locate(lon, lat, cell);
         place.bathymetry = bathymetry.at(cell);
-        if (landWindow != bathymetryWindow) {
+        if (!isOneWindow) {
             landWindow.locate(lon, lat, cell);
         }
         place.land = land.at(cell);

@@ -22,6 +22,7 @@ public sealed interface StormEnvironment {
      * @param bathymetry m, negative below the sea
      * @param land 1 on land, else below
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Uniform(
             double potentialIntensity,
             double chi,
@@ -49,10 +50,10 @@ public sealed interface StormEnvironment {
                     place.month[triangle++] = covariance[4 * row + column];
                 }
             }
-            place.month[MonthVariable.POTENTIAL_INTENSITY.ordinal()] = potentialIntensity;
-            place.month[MonthVariable.CHI.ordinal()] = chi;
-            place.month[MonthVariable.MIXED_LAYER_DEPTH.ordinal()] = mixedLayerDepth;
-            place.month[MonthVariable.STRATIFICATION.ordinal()] = stratification;
+            place.month[MonthVariable.POTENTIAL_INTENSITY.index()] = potentialIntensity;
+            place.month[MonthVariable.CHI.index()] = chi;
+            place.month[MonthVariable.MIXED_LAYER_DEPTH.index()] = mixedLayerDepth;
+            place.month[MonthVariable.STRATIFICATION.index()] = stratification;
             place.bathymetry = bathymetry;
             place.land = land;
         }

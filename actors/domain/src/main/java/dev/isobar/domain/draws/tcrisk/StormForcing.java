@@ -14,6 +14,7 @@ public sealed interface StormForcing {
      *
      * @param phases [four series: u250, v250, u850, v850][15 harmonics]
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Phases(double[][] phases) implements StormForcing {
 
         public Phases {

@@ -33,6 +33,7 @@ public final class TrackPhysics {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Range(String variable, double[] values, double least, double most) {}
 
     /** The first violation of a draw of a period, years inclusive. */

@@ -36,7 +36,7 @@ final class DrawDistributionsTest {
     void anotherClimateIsTold() {
         Climate weaker = SampleClimate.of(YEARS, month -> {
             double[] values = month.values().clone();
-            for (int i = MonthVariable.POTENTIAL_INTENSITY.ordinal(); i < values.length; i += MonthVariable.COUNT) {
+            for (int i = MonthVariable.POTENTIAL_INTENSITY.index(); i < values.length; i += MonthVariable.COUNT) {
                 values[i] *= 0.9;
             }
             return new MonthFields(month.axes(), values);

@@ -127,7 +127,7 @@ final class DrawModelTest {
     void aClimateWithoutStormsMakesAnEmptyDraw() {
         Climate cold = SampleClimate.of(1, month -> {
             double[] values = month.values().clone();
-            for (int i = MonthVariable.POTENTIAL_INTENSITY.ordinal(); i < values.length; i += MonthVariable.COUNT) {
+            for (int i = MonthVariable.POTENTIAL_INTENSITY.index(); i < values.length; i += MonthVariable.COUNT) {
                 values[i] = 20;
             }
             return new MonthFields(month.axes(), values);
@@ -246,7 +246,7 @@ final class DrawModelTest {
         double[] winds = {-3, 1, -6, 1.5};
         double[] others = {75, 0.6, 0.5, 40, 6};
         MonthFields month = MonthFields.uniform(SampleClimate.AXES, variable -> {
-            int place = variable.ordinal();
+            int place = variable.index();
             if (place < 4) {
                 return winds[place];
             }
