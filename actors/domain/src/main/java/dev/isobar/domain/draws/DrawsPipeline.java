@@ -61,14 +61,14 @@ public record DrawsPipeline(
     }
 
     private Decision<DrawsPipelineEvent> submit(PipelineOrder submitted, DrawsSettings settings) {
-        boolean isSame = order.equals(Optional.of(submitted));
         if (status == RUNNING) {
+            boolean isSame = order.filter(submitted::isSameAs).isPresent();
             return isSame && !cancelling
                     ? Decision.alreadyDone()
                     : conflict("submit", "the same order, or none that runs");
         }
         List<DrawsPipelineEvent> events = new ArrayList<>();
-        if (!isSame) {
+        if (!order.equals(Optional.of(submitted))) {
             events.add(new DrawsPipelineEvent.Submitted(submitted));
         }
         events.add(new DrawsPipelineEvent.RoundStarted(

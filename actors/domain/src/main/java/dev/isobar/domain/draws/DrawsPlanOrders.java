@@ -40,8 +40,8 @@ record DrawsPlanOrders(DrawsPlan plan, DrawsSettings settings, Instant now) {
     }
 
     private Decision<DrawsPlanEvent> submit(PlanOrder order, List<DrawsPlanEvent> following) {
-        boolean isSame = plan.order().equals(Optional.of(order));
         if (!plan.isTerminal()) {
+            boolean isSame = plan.order().filter(order::isSameAs).isPresent();
             return isSame && !plan.cancelling() ? Decision.acceptAll(following) : busy();
         }
         Optional<Decision<DrawsPlanEvent>> refusal = refusal(order);
@@ -49,7 +49,7 @@ record DrawsPlanOrders(DrawsPlan plan, DrawsSettings settings, Instant now) {
             return refusal.get();
         }
         List<DrawsPlanEvent> events = new ArrayList<>();
-        if (!isSame) {
+        if (!plan.order().equals(Optional.of(order))) {
             events.add(new DrawsPlanEvent.Ordered(plan.round() + 1, order));
         }
         events.addAll(following);

@@ -81,6 +81,15 @@ public record PlanOrder(
         return parts.stream().flatMap(p -> p.ensembles().stream());
     }
 
+    /** Whether the other one asks for the same, though perhaps until another time. */
+    public boolean isSameAs(PlanOrder other) {
+        return withoutDeadline().equals(other.withoutDeadline());
+    }
+
+    private PlanOrder withoutDeadline() {
+        return new PlanOrder(parts, stages, drawsPerTask, mixBasins, by, tasks, Optional.empty(), tasksAtOnce);
+    }
+
     /** How many ensembles there are. */
     public int size() {
         return parts.stream().mapToInt(p -> p.ensembles().size()).sum();
