@@ -82,8 +82,16 @@ public record DrawsConfiguration(
      * @param lockWait for a status file's lock
      * @param logBytes of a program's output that are kept
      * @param assignmentsKept whose rows a node remembers
+     * @param climateThreads months of a climate that are worked on at a time; 0 for as many as cores
+     * @param climateMemoryBytes of climates that are kept even when memory is short
      */
-    public record Work(long totalMemoryBytes, Duration lockWait, int logBytes, int assignmentsKept) {}
+    public record Work(
+            long totalMemoryBytes,
+            Duration lockWait,
+            int logBytes,
+            int assignmentsKept,
+            int climateThreads,
+            long climateMemoryBytes) {}
 
     public DrawsConfiguration {
         staticFields = Map.copyOf(staticFields);
@@ -158,7 +166,9 @@ public record DrawsConfiguration(
                 section.duration("lock-wait"),
                 section.check("log-bytes", section.bytes("log-bytes", 1 << 10), n -> n <= 1 << 30, "at most 1 GiB")
                         .intValue(),
-                section.number("assignments-kept", 1, 1000));
+                section.number("assignments-kept", 1, 1000),
+                section.number("climate-threads", 0, 1024),
+                section.bytes("climate-memory-bytes", 0));
     }
 
     private static Map<String, DrawRunner> runners(ConfigSection section) {

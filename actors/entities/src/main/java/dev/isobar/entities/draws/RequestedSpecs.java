@@ -8,6 +8,7 @@ import dev.isobar.domain.draws.EnsembleKey;
 import dev.isobar.domain.draws.EnsembleSpec;
 import dev.isobar.domain.draws.PlanOrder;
 import dev.isobar.domain.draws.tcrisk.Profile;
+import dev.isobar.entities.draws.climate.StaticSources;
 import dev.isobar.entities.draws.products.TimeBins;
 import dev.isobar.entities.intake.NearNames;
 import dev.isobar.entities.intake.RefusedException;
@@ -89,9 +90,12 @@ final class RequestedSpecs {
         Map<String, String> statics = new TreeMap<>(configuration.staticFields());
         if (named != null) {
             named.forEach((name, path) -> statics.put(
-                    name, RequestedFolder.path("statics." + name, path).toString()));
+                    name,
+                    path.equals(StaticSources.SYNTHETIC)
+                            ? path
+                            : RequestedFolder.path("statics." + name, path).toString()));
         }
-        return statics;
+        return new StaticSources(statics).paths();
     }
 
     private static DrawRunner runner(@Nullable String text, DrawsConfiguration configuration) {

@@ -27,19 +27,27 @@ public final class Quarantine {
         String name = absolute.startsWith(base)
                 ? base.relativize(absolute).toString()
                 : String.valueOf(absolute.getFileName());
+        Path aside = base.resolve(".isobar/quarantine").resolve(name);
+        return take(absolute, Publishing.parent(aside), String.valueOf(aside.getFileName()));
+    }
+
+    /**
+     * Moves a file, or a folder with all that is in it, to {@code <folder>/<name>.<n>}, n being the first free number from
+     * 1; answers the new path. Nothing when the file is no longer there.
+     *
+     * @param folder on the file's file system; made when missing
+     */
+    public static Path take(Path file, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
         for (int n = 1; n <= NAMES; n++) {
-            Path place = base.resolve(".isobar/quarantine/%s.%d".formatted(name, n));
+            Path place = folder.resolve(name + "." + n);
             if (Files.exists(place)) {
                 continue;
             }
-            Path folder = place.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
             try {
-                Files.move(absolute, place, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException e) {
-                if (Files.exists(absolute)) {
+                if (Files.exists(file)) {
                     throw e;
                 }
             } catch (FileAlreadyExistsException _) {
