@@ -53,6 +53,14 @@ public final class Axis {
         return values[values.length - 1];
     }
 
+    double widestCell() {
+        double widest = 0;
+        for (int i = 1; i < values.length; i++) {
+            widest = Math.max(widest, values[i] - values[i - 1]);
+        }
+        return widest;
+    }
+
     /** A copy of the values. */
     public double[] toArray() {
         return values.clone();

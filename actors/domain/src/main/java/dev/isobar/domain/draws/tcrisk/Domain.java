@@ -41,12 +41,12 @@ record Domain(double west, double south, double east, double north, boolean isEx
         return lon > west && lon < east && lat > south && lat < north && Math.abs(lat) > EQUATOR;
     }
 
-    /** Whether a grid point may matter to a storm inside: a degree around, and at any turn of the globe. */
-    boolean mayReach(double lon, double lat) {
-        if (lat < south - MARGIN || lat > north + MARGIN) {
+    /** Whether a grid point may matter to a storm inside: no further than a cell away, at any turn of the globe. */
+    boolean mayReach(double lon, double lat, double cell) {
+        if (lat < south - cell || lat > north + cell) {
             return false;
         }
-        double turned = west == Double.NEGATIVE_INFINITY ? lon : lon - 360 * Math.floor((lon - (west - MARGIN)) / 360);
-        return turned <= east + MARGIN;
+        double turned = west == Double.NEGATIVE_INFINITY ? lon : lon - 360 * Math.floor((lon - (west - cell)) / 360);
+        return turned <= east + cell;
     }
 }

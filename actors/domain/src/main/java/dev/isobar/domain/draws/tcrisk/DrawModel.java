@@ -40,10 +40,10 @@ public final class DrawModel {
      */
     public static DrawModel of(Climate climate, Basin basin, ModelSettings settings) {
         GridWindow window = StaticPlaces.windows(basin, settings).apply(climate.axes());
-        Climate usable = settings.keeps(Quirk.Q2_WINDLESS)
-                ? MissingWinds.asZero(climate)
-                : MissingWinds.refuse(climate, window, Domain.of(basin, settings));
-        return new DrawModel(usable, basin, settings, window);
+        if (!settings.keeps(Quirk.Q2_WINDLESS)) {
+            MissingWinds.refuse(climate, window, Domain.of(basin, settings));
+        }
+        return new DrawModel(climate, basin, settings, window);
     }
 
     /**

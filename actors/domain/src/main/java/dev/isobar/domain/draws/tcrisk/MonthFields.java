@@ -66,7 +66,7 @@ public record MonthFields(GridAxes axes, double[] values) {
         return field;
     }
 
-    /** All variables at a place. */
+    /** All variables at a place; a wind that is missing at a corner counts as 0 there. */
     void at(GridCell cell, double[] result) {
         int a = cell.southWest * MonthVariable.COUNT;
         int b = cell.southEast * MonthVariable.COUNT;
@@ -76,9 +76,22 @@ public record MonthFields(GridAxes axes, double[] values) {
         double wb = cell.southEastWeight;
         double wc = cell.northWestWeight;
         double wd = cell.northEastWeight;
+        double winds = 0;
         for (int i = 0; i < MonthVariable.COUNT; i++) {
             result[i] = wa * values[a + i] + wb * values[b + i] + wc * values[c + i] + wd * values[d + i];
         }
+        for (int i = 0; i < MonthVariable.WINDS; i++) {
+            winds += result[i];
+        }
+        if (Double.isNaN(winds)) {
+            for (int i = 0; i < MonthVariable.WINDS; i++) {
+                result[i] = wa * known(a + i) + wb * known(b + i) + wc * known(c + i) + wd * known(d + i);
+            }
+        }
+    }
+
+    private double known(int at) {
+        return Double.isNaN(values[at]) ? 0 : values[at];
     }
 
     /** One variable at a place. */

@@ -56,9 +56,15 @@ final class QuirksTest {
         });
         assertThatThrownBy(() -> DrawModel.of(holed, Basin.NA, FIXED))
                 .hasMessage("climate: no winds in 2001-01 at 21.0 N 301.0 E (expected: all of them)");
-        DrawModel model = DrawModel.of(holed, Basin.NA, FIXED.with(Quirk.Q2_WINDLESS));
-        assertThat(model.climate().month(2001, 1).value(MonthVariable.U250, 55, 150))
-                .isZero();
+        MonthlyFields fields =
+                DrawModel.of(holed, Basin.NA, FIXED.with(Quirk.Q2_WINDLESS)).fields(2001, 1, 15);
+        Place place = new Place();
+        fields.at(0, 301, 21, place);
+        assertThat(place.get(MonthVariable.U250)).isZero();
+        fields.at(0, 302, 21, place);
+        double neighbour = holed.month(2001, 1).value(MonthVariable.U250, 55, 151);
+        assertThat(place.get(MonthVariable.U250)).isCloseTo(neighbour / 2, within(1e-9));
+        assertThat(place.get(MonthVariable.U850)).isNotZero();
         assertThat(DrawModel.of(holed, Basin.SI, FIXED).basin()).isEqualTo(Basin.SI);
     }
 
