@@ -69,17 +69,35 @@ public final class Continents {
             // The north-western Hawaiian Islands
             new double[] {-178.4, 28.5, -178.4, 26.5, -161, 22, -161, 23.6});
 
+    private static final List<double[]> BOXES =
+            LAND.stream().map(Continents::box).toList();
+
     private Continents() {}
 
     /** Whether a point is land; longitude in degrees east, either convention. */
     public static boolean isLand(double latitude, double longitude) {
         double west = longitude > 180 ? longitude - 360 : longitude;
-        for (double[] polygon : LAND) {
+        for (int polygon = 0; polygon < LAND.size(); polygon++) {
             if (isInside(polygon, west, latitude) || (west < -160 && isInside(polygon, west + 360, latitude))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Western, southern, eastern and northern end of a polygon. */
+    private static double[] box(double[] polygon) {
+        double[] box = {polygon[0], polygon[1], polygon[0], polygon[1]};
+        for (int i = 0; i < polygon.length; i++) {
+            box[i % 2] = Math.min(box[i % 2], polygon[i]);
+            box[2 + i % 2] = Math.max(box[2 + i % 2], polygon[i]);
+        }
+        return box;
+    }
+
+    private static boolean isInside(int polygon, double x, double y) {
+        double[] box = BOXES.get(polygon);
+        return x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3] && isInside(LAND.get(polygon), x, y);
     }
 
     /** Counts the edges that a ray to the east crosses. */

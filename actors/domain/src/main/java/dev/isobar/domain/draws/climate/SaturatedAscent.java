@@ -10,10 +10,11 @@ public sealed interface SaturatedAscent {
      */
     double temperature(double entropy, double pressure, double guess);
 
-    /** By Newton's method, to the last digits. */
+    /** By Newton's method, to nearly the last digits. */
     final class Direct implements SaturatedAscent {
 
         private static final double COLDEST = 60;
+        private static final double CLOSE = 1e-7;
         private static final int MOST_STEPS = 60;
 
         private final VapourPressure formula;
@@ -58,11 +59,24 @@ public sealed interface SaturatedAscent {
                 }
                 double step = Math.abs(next - at);
                 at = next;
-                if (!(step > 1e-10)) {
+                // The next step would be about the square of this one.
+                if (!(step > CLOSE)) {
                     return at;
                 }
             }
             return at;
+        }
+    }
+
+    /** As {@link Direct}, begun from a table of the same formula, whatever the guess: some times faster. */
+    final class Refined implements SaturatedAscent {
+
+        private final Table table = new Table(VapourPressure.MAGNUS);
+        private final Direct direct = new Direct();
+
+        @Override
+        public double temperature(double entropy, double pressure, double guess) {
+            return direct.temperature(entropy, pressure, table.temperature(entropy, pressure, guess));
         }
     }
 
@@ -81,9 +95,13 @@ public sealed interface SaturatedAscent {
 
         private final double[] temperatures = new double[NODES * NODES];
 
-        /** Computes the table. */
+        /** Computes the published table. */
         public Table() {
-            Direct direct = new Direct(VapourPressure.CONSTANT_LATENT_HEAT);
+            this(VapourPressure.CONSTANT_LATENT_HEAT);
+        }
+
+        Table(VapourPressure formula) {
+            Direct direct = new Direct(formula);
             for (int i = 0; i < NODES; i++) {
                 double pressure = LEAST_PRESSURE + i * (GREATEST_PRESSURE - LEAST_PRESSURE) / (NODES - 1);
                 double guess = 200;

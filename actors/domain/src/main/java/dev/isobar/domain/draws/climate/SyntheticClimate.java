@@ -107,7 +107,7 @@ public final class SyntheticClimate {
     /** The sea's temperature of a latitude, in degrees Celsius. */
     private static double zonal(double latitude, int month) {
         double away = Math.abs(latitude - 7 * season(partOfYear(month), 0.68)) / 34;
-        return 28.6 * StrictMath.exp(-away * away * away);
+        return 30.4 * StrictMath.exp(-away * away * away) - 1.8;
     }
 
     private static double warming(int year) {

@@ -41,7 +41,7 @@ final class ThermoBuild {
         this.surface = surface;
         this.temperature = temperature;
         this.humidity = humidity;
-        this.ascent = rules.published() ? new SaturatedAscent.Table() : new SaturatedAscent.Direct();
+        this.ascent = rules.published() ? new SaturatedAscent.Table() : new SaturatedAscent.Refined();
         GriddedVariable moist = humidity.parts().getFirst();
         if (!temperature.grid().equals(humidity.grid())) {
             throw new FormatException(
