@@ -7,11 +7,13 @@ import dev.isobar.formats.FormatException;
 import dev.isobar.formats.array.ArrayReader;
 import dev.isobar.formats.array.ArrayVariable;
 import dev.isobar.grid.CalendarDate;
+import dev.isobar.grid.CalendarKind;
 import dev.isobar.grid.TimeAxis;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,8 +26,9 @@ import java.util.stream.IntStream;
  * @param level position of the axis, or -1
  * @param rows place in the file of each of our rows
  * @param columns place in the file of each of our columns
- * @param days instants in days since 1850-01-01 of the file's calendar; empty without time
- * @param calendar name in CF; empty without time
+ * @param days instants in days since 1850-01-01 of the file's calendar, or what stands for the twelve months of a
+ *     climatology; empty without time
+ * @param calendar name in CF, one for each calendar; empty without time
  * @param pressures of the levels in Pa, in the file's order; empty without levels
  */
 record GriddedAxes(
@@ -92,7 +95,7 @@ record GriddedAxes(
                     rows,
                     columns,
                     found[0] < 0 ? new double[0] : days(axes[0], calendar),
-                    calendar,
+                    calendar.isEmpty() ? "" : CalendarKind.parse(calendar).cf(),
                     found[1] < 0 ? new double[0] : pascals(axes[1]));
         } catch (IllegalArgumentException e) {
             throw new FormatException(file, "variable %s: %s".formatted(variable.name(), e.getMessage()), e);
@@ -125,8 +128,15 @@ record GriddedAxes(
         return axis.name().equals("month") ? 0 : named || PASCALS.containsKey(unit(axis)) ? 1 : -1;
     }
 
+    /** Whether it is that of a climatology, whose years mean nothing. */
+    private static boolean isTwelveMonths(CoordinateAxis axis) {
+        return axis.values().length == 12
+                && (unit(axis).startsWith("month")
+                        || !axis.isTime() && List.of("month", "time").contains(axis.name()));
+    }
+
     private static String unit(CoordinateAxis axis) {
-        return axis.text("units").strip().toLowerCase(java.util.Locale.ROOT);
+        return axis.text("units").strip().toLowerCase(Locale.ROOT);
     }
 
     private static double eastward(double longitude) {
@@ -160,7 +170,7 @@ record GriddedAxes(
     }
 
     private static double[] days(CoordinateAxis axis, String calendar) {
-        if (!axis.isTime()) {
+        if (isTwelveMonths(axis)) {
             return axis.values();
         }
         TimeAxis from = TimeAxis.parse(axis.text("units"), calendar);
