@@ -30,30 +30,96 @@ final class SciPyOracleTest {
 
     @Test
     void sciPyTakesTheSameStepsToTheSameTracks() throws Exception {
+        List<SingleStorm> storms = storms();
+        assertSame(storms, storms, List.of());
+    }
+
+    @Test
+    void sciPysSplinesOfFieldsGiveTheSameTracks() throws Exception {
+        Climate climate = SampleClimate.of(1);
+        MonthFields month = climate.month(2001, 9);
+        GridField land = patches();
+        GridField bathymetry = new GridField(land.axes(), depths(land.values()));
+        List<SingleStorm> given = storms();
+        List<SingleStorm> gridded = given.stream()
+                .map(storm -> new SingleStorm(
+                        storm.basin(),
+                        storm.settings(),
+                        new StormEnvironment.Snapshot(month, bathymetry, land),
+                        storm.forcing(),
+                        storm.boundaryLayerMeters(),
+                        storm.lon(),
+                        storm.lat(),
+                        storm.v(),
+                        storm.m()))
+                .toList();
+        List<String> fields = new ArrayList<>();
+        fields.add(line(month.axes().lat().toArray()));
+        fields.add(line(month.axes().lon().toArray()));
+        for (MonthVariable variable : MonthVariable.values()) {
+            fields.add(line(month.field(variable)));
+        }
+        fields.add(line(doubles(bathymetry.values())));
+        fields.add(line(doubles(land.values())));
+        assertSame(given, gridded, fields);
+    }
+
+    private void assertSame(List<SingleStorm> given, List<SingleStorm> ours, List<String> fields) throws Exception {
+        List<String> said = python(given.stream().map(SciPyOracleTest::line).toList(), fields);
+        int at = 0;
+        for (SingleStorm storm : ours) {
+            SingleStorm.Outcome outcome = storm.integrate();
+            assertThat("%d %d".formatted(outcome.points().size(), outcome.evaluations()))
+                    .as("%s from %s E, %s N", storm.basin(), storm.lon(), storm.lat())
+                    .isEqualTo(said.get(at++));
+            for (SingleStorm.Point point : outcome.points()) {
+                double[] state = Stream.of(said.get(at++).split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                double[] found = {point.lon(), point.lat(), point.v(), point.m()};
+                assertThat(found).containsExactly(state, within(1e-7));
+            }
+        }
+        assertThat(at).isEqualTo(said.size()).isGreaterThan(100 * STORMS);
+    }
+
+    private static List<SingleStorm> storms() {
         List<SingleStorm> storms = new ArrayList<>();
         RandomStream stream = new RandomStream("scipy");
         for (int i = 0; i < STORMS; i++) {
             stream.seek(0, i, RandomStream.Lane.GENESIS);
             storms.add(storm(stream));
         }
-        List<String> lines = storms.stream().map(SciPyOracleTest::line).toList();
-        Path given = Files.write(folder.resolve("storms.txt"), lines);
-        List<String> said = python(given);
-        int at = 0;
-        for (SingleStorm storm : storms) {
-            SingleStorm.Outcome outcome = storm.integrate();
-            assertThat("%d %d".formatted(outcome.points().size(), outcome.evaluations()))
-                    .as(storm.toString())
-                    .isEqualTo(said.get(at++));
-            for (SingleStorm.Point point : outcome.points()) {
-                double[] state = Stream.of(said.get(at++).split(" "))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
-                double[] ours = {point.lon(), point.lat(), point.v(), point.m()};
-                assertThat(ours).containsExactly(state, within(1e-7));
-            }
+        return storms;
+    }
+
+    /** Continents of a few cells. */
+    private static GridField patches() {
+        GridAxes axes = SampleClimate.AXES;
+        float[] land = new float[axes.count()];
+        for (int i = 0; i < land.length; i++) {
+            int width = axes.lon().count();
+            land[i] = (i / width / 6 + i % width / 9) % 4 == 0 ? 1 : 0;
         }
-        assertThat(at).isEqualTo(said.size()).isGreaterThan(100 * STORMS);
+        return new GridField(axes, land);
+    }
+
+    private static float[] depths(float[] land) {
+        float[] depths = new float[land.length];
+        for (int i = 0; i < land.length; i++) {
+            depths[i] = land[i] == 1 ? 50 : -3000;
+        }
+        return depths;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
+    }
+
+    private static String line(double[] values) {
+        return DoubleStream.of(values).mapToObj(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private static SingleStorm storm(RandomStream stream) {
@@ -116,14 +182,17 @@ final class SciPyOracleTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static List<String> python(Path given) throws Exception {
-        Path script = given.resolveSibling("storms.py");
+    private List<String> python(List<String> storms, List<String> fields) throws Exception {
+        Path script = folder.resolve("storms.py");
         try (InputStream text = Objects.requireNonNull(SciPyOracleTest.class.getResourceAsStream("/draws/storms.py"))) {
             Files.copy(text, script);
         }
-        Process process = new ProcessBuilder("/usr/bin/python3", script.toString(), given.toString())
-                .redirectErrorStream(true)
-                .start();
+        Path given = Files.write(folder.resolve("storms.txt"), storms);
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script.toString(), given.toString()));
+        if (!fields.isEmpty()) {
+            command.add(Files.write(folder.resolve("fields.txt"), fields).toString());
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said.lines().toList();
