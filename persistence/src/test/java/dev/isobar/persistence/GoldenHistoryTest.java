@@ -28,7 +28,13 @@ final class GoldenHistoryTest {
             "draw",
             DrawsHistories.draw(),
             "ensemble",
-            DrawsHistories.ensemble());
+            DrawsHistories.ensemble(),
+            "draws-plan",
+            DrawsPlanHistories.plan(),
+            "draws-task",
+            DrawsPlanHistories.task(),
+            "draws-pipeline",
+            DrawsPlanHistories.pipeline());
 
     static List<UnitKind<?, ?, ?, ?>> kinds() {
         return GoldenJournalTest.MANIFESTS.kinds();

@@ -15,6 +15,9 @@ import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.entities.draws.DrawKind;
+import dev.isobar.entities.draws.DrawsPipelineKind;
+import dev.isobar.entities.draws.DrawsPlanKind;
+import dev.isobar.entities.draws.DrawsTaskKind;
 import dev.isobar.entities.draws.EnsembleKind;
 import dev.isobar.entities.kernel.Manifests;
 import dev.isobar.entities.kernel.UnitKind;
@@ -54,7 +57,10 @@ final class GoldenJournalTest {
                 new VariableKind(configuration),
                 new NormalsJobKind(configuration),
                 new DrawKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
-                new EnsembleKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)));
+                new EnsembleKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
+                new DrawsPlanKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
+                new DrawsTaskKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
+                new DrawsPipelineKind(DrawsSettings.DEFAULT));
     }
 
     private static <C> C unperformed(Object task) {
