@@ -128,7 +128,6 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
                 temporary,
                 ImpactStorms.form(form),
                 ImpactStorms.of(ImpactConversion.of(tracks, task.draw().number()), attributes(task)));
-        Publishing.sync(temporary);
         try {
             DrawFilesCheck.store(temporary, task.draw(), tracks, form);
         } catch (CorruptDrawException e) {

@@ -85,12 +85,12 @@ final class DrawScanTest {
     @EnumSource(StoreForm.class)
     void aGoodDrawIsCompleteWithItsDigests(StoreForm form) throws IOException {
         order(form, false);
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         DrawExamination found = examine();
         assertThat(found.text()).isEmpty();
         assertThat(found.quarantined()).isZero();
         assertThat(found.tracks()).hasValueSatisfying(file -> {
-            assertThat(file.storms()).isEqualTo(10);
+            assertThat(file.storms()).isEqualTo(5);
             assertThat(file.bytes()).isEqualTo(tracks.toFile().length());
         });
         assertThat(found.store()).hasValueSatisfying(each -> {
@@ -115,7 +115,7 @@ final class DrawScanTest {
 
     @Test
     void goodTracksWithoutStoreWantItOnly() throws IOException {
-        SampleDraws.writeTracks(tracks, SampleDraws.tracks(DRAW, 2));
+        SampleDraws.writeTracks(tracks, SampleDraws.tracks(DRAW, 1));
         DrawExamination found = examine();
         assertThat(found.tracks()).isPresent();
         assertThat(found.store()).isEmpty();
@@ -124,7 +124,7 @@ final class DrawScanTest {
 
     @Test
     void truncatedTracksGoToQuarantineWithTheirReasonAndTakeTheStoreWithThem() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         byte[] bytes = Files.readAllBytes(tracks);
         Files.write(tracks, java.util.Arrays.copyOf(bytes, bytes.length / 2));
         DrawExamination found = examine();
@@ -157,7 +157,7 @@ final class DrawScanTest {
 
     @Test
     void aFlippedByteInAChunkIsFoundAndTheTracksAreKept() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         Path chunk = chunkOf("max_sustained_wind");
         flip(chunk, Files.size(chunk) / 2);
         DrawExamination found = examine();
@@ -169,7 +169,7 @@ final class DrawScanTest {
 
     @Test
     void aMissingArrayIsFound() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         try (Stream<Path> all = Files.walk(store.resolve("central_pressure"))) {
             for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -182,16 +182,16 @@ final class DrawScanTest {
 
     @Test
     void aMissingChunkIsFound() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         Files.delete(chunkOf("lat"));
         assertThat(examine().store()).isEmpty();
     }
 
     @Test
     void aStoreOfOtherTracksIsFoundByItsFirstDifference() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         Files.delete(tracks);
-        DrawTracks other = SampleDraws.tracks(DRAW, 2);
+        DrawTracks other = SampleDraws.tracks(DRAW, 1);
         Track first = other.tracks().getFirst();
         first.vmax()[7] += 0.01;
         SampleDraws.writeTracks(tracks, other);
@@ -203,7 +203,7 @@ final class DrawScanTest {
 
     @Test
     void anOrphanedStoreIsMovedAway() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         Files.delete(tracks);
         DrawExamination found = examine();
         assertThat(found.text()).isEqualTo("store: no good tracks to compare with");
@@ -214,7 +214,7 @@ final class DrawScanTest {
     @Test
     void aStoreOfAnotherFormIsMadeAgain() throws IOException {
         order(StoreForm.GROUPED, false);
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         order(StoreForm.RAGGED, false);
         assertThat(examine().text()).isEqualTo("store: a store of form GROUPED (expected: RAGGED)");
     }
@@ -244,7 +244,7 @@ final class DrawScanTest {
 
     @Test
     void whatChangedSinceItWasPublishedIsCorruptEvenWhenItIsGood() throws IOException {
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         DrawExamination first = examine();
         Optional<TracksFile> otherTracks =
                 first.tracks().map(file -> new TracksFile(Digest.ofText("x"), file.bytes(), file.storms()));
@@ -259,7 +259,7 @@ final class DrawScanTest {
     @Test
     void onDemandCorruptFilesAreDeleted() throws IOException {
         order(StoreForm.RAGGED, true);
-        SampleDraws.write(spec, DRAW, 2);
+        SampleDraws.write(spec, DRAW, 1);
         Files.writeString(tracks, "no NetCDF");
         assertThat(examine().quarantined()).isEqualTo(2);
         assertThat(tracks).doesNotExist();

@@ -53,7 +53,7 @@ final class DrawWorksTest {
         @Override
         public void run(Order order, WorkContext context) {
             try {
-                SampleDraws.writeTracks(order.output(), SampleDraws.tracks(order.draw(), 2));
+                SampleDraws.writeTracks(order.output(), SampleDraws.tracks(order.draw(), 1));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -95,7 +95,7 @@ final class DrawWorksTest {
     @Test
     void aDrawIsRunConvertedAndPublishedAndNothingElseStays() throws IOException {
         DrawCommand.ReportTracks run = run(1);
-        assertThat(run.tracks().storms()).isEqualTo(10);
+        assertThat(run.tracks().storms()).isEqualTo(5);
         assertThat(paths.tracks(DRAW)).doesNotExist();
         DrawCommand.ReportConverted converted = (DrawCommand.ReportConverted) convert(run, 2);
         assertThat(paths.tracks(DRAW)).exists();
