@@ -15,17 +15,19 @@ public record DrawCounts(
 
     /** Counts the letters of standings. */
     public static DrawCounts of(String letters) {
-        int[] counts = new int[DrawStanding.values().length];
-        letters.chars().forEach(c -> counts[DrawStanding.of((char) c).ordinal()]++);
         return new DrawCounts(
-                counts[DrawStanding.UNKNOWN.ordinal()],
-                counts[DrawStanding.INCOMPLETE.ordinal()],
-                counts[DrawStanding.TRACKS_ONLY.ordinal()],
-                counts[DrawStanding.RUNNING.ordinal()],
-                counts[DrawStanding.COMPLETE.ordinal()],
-                counts[DrawStanding.FAILED.ordinal()],
-                counts[DrawStanding.PARKED.ordinal()],
-                counts[DrawStanding.QUARANTINED.ordinal()]);
+                count(letters, DrawStanding.UNKNOWN),
+                count(letters, DrawStanding.INCOMPLETE),
+                count(letters, DrawStanding.TRACKS_ONLY),
+                count(letters, DrawStanding.RUNNING),
+                count(letters, DrawStanding.COMPLETE),
+                count(letters, DrawStanding.FAILED),
+                count(letters, DrawStanding.PARKED),
+                count(letters, DrawStanding.QUARANTINED));
+    }
+
+    private static int count(String letters, DrawStanding standing) {
+        return (int) letters.chars().filter(c -> c == standing.letter()).count();
     }
 
     public DrawCounts plus(DrawCounts other) {

@@ -53,7 +53,7 @@ public record DrawKey(EnsembleKey ensemble, int number) implements Comparable<Dr
     @Override
     public int compareTo(DrawKey other) {
         return Comparator.comparing(DrawKey::ensemble)
-                .thenComparing(DrawKey::number)
+                .thenComparingInt(DrawKey::number)
                 .compare(this, other);
     }
 

@@ -74,7 +74,7 @@ public final class Assignment {
         for (Run run : runs) {
             if (rules.byCost()) {
                 long wanted = Math.round(run.cost() / costOfTask);
-                assignment.cutByCost(run, (int) Math.clamp(wanted, 1, run.size()));
+                assignment.cutByCost(run, Math.clamp(wanted, 1, run.size()));
             } else {
                 assignment.cutByCount(run, Math.ceilDiv(run.size(), rules.drawsPerTask()));
             }
