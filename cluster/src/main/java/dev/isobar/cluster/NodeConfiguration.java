@@ -37,7 +37,8 @@ final class NodeConfiguration {
                 .withFallback(data)
                 .withFallback(options.clustered() ? layered("cluster.conf") : ConfigFactory.empty())
                 .withFallback(layered("isobar.conf"))
-                .withFallback(external("normals.conf").orElseGet(() -> shipped("normals.conf")));
+                .withFallback(external("normals.conf").orElseGet(() -> shipped("normals.conf")))
+                .withFallback(external("draws.conf").orElseGet(() -> shipped("draws.conf")));
         NodeConfiguration configuration = new NodeConfiguration(files);
         configuration.checkListeners();
         return configuration;

@@ -18,6 +18,7 @@ import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
@@ -30,6 +31,7 @@ record NodeUnits(
         Config config,
         NodeJournal journal,
         NormalsConfiguration normals,
+        NodeDraws draws,
         Manifests manifests,
         Units units,
         WorkPools pools,
@@ -39,7 +41,9 @@ record NodeUnits(
     static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
         NormalsConfiguration normals = NormalsConfiguration.of(config);
         VariableKind variables = new VariableKind(normals);
-        List<? extends UnitKind<?, ?, ?, ?>> kinds = List.of(new NormalsJobKind(normals), variables);
+        NodeDraws draws = NodeDraws.of(config);
+        List<UnitKind<?, ?, ?, ?>> kinds = new ArrayList<>(List.of(new NormalsJobKind(normals), variables));
+        kinds.addAll(draws.kinds());
         WorkPools pools = WorkPools.of(config);
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         atStop(shutdown, CoordinatedShutdown.PhaseServiceStop(), () -> {
@@ -56,7 +60,9 @@ record NodeUnits(
         RecordedCounts counts = new RecordedCounts(projection::wake);
         Units units = Units.start(system, kinds, pools, counts);
         counts.showIn(units.counters());
-        return new NodeUnits(system, config, journal, normals, manifests, units, pools, projection, feed);
+        StatusRefresh refresh = draws.connect(units, new ReadModel(journal.database()));
+        atStop(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), refresh::close);
+        return new NodeUnits(system, config, journal, normals, draws, manifests, units, pools, projection, feed);
     }
 
     private static void atStop(CoordinatedShutdown shutdown, String phase, Runnable step) {
@@ -86,6 +92,8 @@ record NodeUnits(
                 feed,
                 projection,
                 normals,
+                draws.configuration(),
+                draws.works(),
                 facts,
                 stop::soon);
         Api api = new Api(parts, gate, config.getInt("isobar.http.threads"));

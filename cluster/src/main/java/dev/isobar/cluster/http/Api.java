@@ -1,5 +1,7 @@
 package dev.isobar.cluster.http;
 
+import dev.isobar.entities.draws.DrawsConfiguration;
+import dev.isobar.entities.draws.DrawsWorks;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
 import dev.isobar.entities.normals.NormalsConfiguration;
@@ -33,6 +35,8 @@ public final class Api implements AutoCloseable {
             EventFeed feed,
             Projection projection,
             NormalsConfiguration normals,
+            DrawsConfiguration draws,
+            DrawsWorks drawsWorks,
             NodeFacts facts,
             Runnable shutdown) {}
 
