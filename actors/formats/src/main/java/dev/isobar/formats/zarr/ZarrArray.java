@@ -81,7 +81,7 @@ record ZarrArray(
         }
         int[] shard = chunks.chunk();
         for (int axis = 0; axis < shard.length; axis++) {
-            shard[axis] *= counts[axis];
+            shard[axis] *= Math.max(1, counts[axis]);
         }
         return shard;
     }

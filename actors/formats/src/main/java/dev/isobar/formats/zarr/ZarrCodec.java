@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** How the bytes of a chunk are compressed. */
@@ -70,6 +72,9 @@ enum ZarrCodec {
         if (this != NONE && stored.length * 1032L + 64 < length) {
             throw new IOException("%d stored bytes cannot inflate to %d".formatted(stored.length, length));
         }
+        if (this == ZLIB) {
+            return inflated(stored, length);
+        }
         try (InputStream in = stream(stored)) {
             byte[] chunk = in.readNBytes(length);
             int more = in.read();
@@ -78,6 +83,30 @@ enum ZarrCodec {
                         .formatted(stored.length, more < 0 ? "" : "more than ", chunk.length, length));
             }
             return ByteBuffer.wrap(chunk);
+        }
+    }
+
+    /** Inflates at once; the inflater checks the checksum at the end of its stream. */
+    private static ByteBuffer inflated(byte[] stored, int length) throws IOException {
+        byte[] chunk = new byte[length + 1];
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(stored);
+            int found = 0;
+            int more = 1;
+            while (more > 0 && !inflater.finished()) {
+                more = inflater.inflate(chunk, found, chunk.length - found);
+                found += more;
+            }
+            if (!inflater.finished() || found != length) {
+                throw new IOException("%d stored bytes hold %s (expected: %d bytes)"
+                        .formatted(stored.length, found > length ? "more" : found + " bytes", length));
+            }
+            return ByteBuffer.wrap(chunk, 0, length);
+        } catch (DataFormatException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        } finally {
+            inflater.end();
         }
     }
 

@@ -189,4 +189,54 @@ class ArrayFilesTest {
                 .hasMessageContaining("expected: a Zarr store");
         assertThatThrownBy(() -> ArrayFiles.open(folder.resolve("missing"))).hasMessageContaining("no such file");
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NETCDF4", "ZARR2", "ZARR3"})
+    void textsLongsScalarsAndEmptyArraysReturnExactly(ArrayFormat format) {
+        List<String> texts = List.of("", "NA", "São Tomé", "\uD83C\uDF00", "NA", "a\nb");
+        long[] longs = {Long.MIN_VALUE, -1, (1L << 53) + 1, Long.MAX_VALUE, 0, 7};
+        List<String> six = List.of("six");
+        ArraySchema schema = new ArraySchema(
+                List.of(new Dimension("six", 6), new Dimension("none", 0)),
+                List.of(
+                        ArrayVariable.known("texts", ElementType.TEXT, six, Map.of(), new Slab.Texts(texts)),
+                        ArrayVariable.known("longs", ElementType.LONG, six, Map.of(), new Slab.Longs(longs), 4),
+                        ArrayVariable.known("one", ElementType.DOUBLE, List.of(), Map.of(), new double[] {Math.E}),
+                        ArrayVariable.known(
+                                "empty", ElementType.DOUBLE, List.of("none", "six"), Map.of(), new double[0]),
+                        ArrayVariable.known(
+                                "silent", ElementType.TEXT, List.of("none"), Map.of(), new Slab.Texts(List.of())),
+                        ArrayVariable.streamed("later", ElementType.FLOAT, List.of("none", "six"), Map.of(), 2, 2)),
+                Map.of());
+        Path file = folder.resolve("texts");
+        try (ArrayWriter writer = ArrayFiles.create(file, format, schema)) {
+            writer.finish();
+        }
+        try (ArrayReader reader = ArrayFiles.open(file)) {
+            assertThat(reader.texts("texts")).isEqualTo(texts);
+            assertThat(reader.longs("longs")).containsExactly(longs);
+            assertThat(reader.doubles("one")).containsExactly(Math.E);
+            assertThat(reader.schema().variable("one").dimensions()).isEmpty();
+            assertThat(reader.doubles("empty")).isEmpty();
+            assertThat(reader.texts("silent")).isEmpty();
+            assertThat(reader.floats("later", new int[2], new int[] {0, 6})).isEmpty();
+            assertThat(reader.schema().dimensions()).containsExactlyInAnyOrderElementsOf(schema.dimensions());
+            assertThatThrownBy(() -> reader.texts("longs")).hasMessageContaining("LONG (expected: TEXT)");
+            assertThatThrownBy(() -> reader.doubles("texts")).hasMessageContaining("TEXT (expected: numbers)");
+            assertThatThrownBy(() -> reader.longs("one")).hasMessageContaining("DOUBLE (expected: whole numbers)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textsNeedAFormatThatHasThemAndAreKnownAtOnce(ArrayFormat format) {
+        ArraySchema schema = new ArraySchema(
+                List.of(new Dimension("n", 2)),
+                List.of(ArrayVariable.streamed("t", ElementType.TEXT, List.of("n"), Map.of())),
+                Map.of());
+        assertThatThrownBy(() -> ArrayFiles.create(folder.resolve("t"), format, schema))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("variable t: ");
+        assertThat(folder.resolve("t")).doesNotExist();
+    }
 }
