@@ -43,6 +43,7 @@ public final class Regridding {
     }
 
     /** Of each new coordinate: its neighbours, and the share of the upper one. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Places(int[] lower, int[] upper, double[] share) {
 
         static Places along(double[] from, double[] to, boolean around) {
@@ -168,7 +169,7 @@ public final class Regridding {
         for (int y = row - 1; y <= row + 1; y++) {
             for (int x = column - 1; x <= column + 1; x++) {
                 if (y != row || x != column) {
-                    boolean inside = y >= 0 && y < axes.lat().count() && (around || x >= 0 && x < width);
+                    boolean inside = y >= 0 && y < axes.lat().count() && (around || (x >= 0 && x < width));
                     neighbours[n++] = inside ? y * width + Math.floorMod(x, width) : -1;
                 }
             }

@@ -10,6 +10,7 @@ import dev.isobar.domain.draws.tcrisk.Quirk;
  * @param deficit entropy deficit, 0 to 10; NaN where it is missing
  * @param humidity relative humidity near 600 hPa, 1e-5 to 1; NaN where it is missing
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ThermoFields(double[] intensity, double[] deficit, double[] humidity) {
 
     /** Pressure of the mid-level in Pa; the nearest level is taken. */

@@ -37,7 +37,8 @@ final class SyntheticClimateTest {
     }
 
     private static int point(double latitude, double longitude) {
-        return (int) ((latitude + 90) / 5) * AXES.lon().count() + (int) (longitude / 5);
+        int row = (int) ((latitude + 90) / 5);
+        return row * AXES.lon().count() + (int) (longitude / 5);
     }
 
     @Test
@@ -85,8 +86,8 @@ final class SyntheticClimateTest {
     void generatedContinentsHaveDryLandAndDeepSeas() {
         GridField land = SyntheticStatics.land();
         GridField depth = SyntheticStatics.bathymetry(land);
-        int africa = (int) ((20 + 90) * 4) * 1440 + 10 * 4;
-        int atlantic = (int) ((20 + 90) * 4) * 1440 + 310 * 4;
+        int africa = (20 + 90) * 4 * 1440 + 10 * 4;
+        int atlantic = (20 + 90) * 4 * 1440 + 310 * 4;
         assertThat(land.values()[africa]).isEqualTo(1);
         assertThat(depth.values()[africa]).isEqualTo(200);
         assertThat(land.values()[atlantic]).isZero();

@@ -25,7 +25,7 @@ final class WindStatisticsTest {
     }
 
     private static double value(WindStatistics statistics, MonthVariable variable, Set<Quirk> quirks) {
-        return statistics.fields(quirks)[variable.ordinal()][0];
+        return statistics.fields(quirks)[variable.index()][0];
     }
 
     private static double covariance(float[][] samples, int a, int b, int less) {
@@ -107,8 +107,8 @@ final class WindStatisticsTest {
         }
         averages.finish();
         assertThat(days.samples()).isEqualTo(30);
-        assertThat(mean(times.fields(NONE)[MonthVariable.VAR_V850.ordinal()])).isCloseTo(36 * 59 / 60.0, within(0.3));
-        assertThat(mean(days.fields(NONE)[MonthVariable.VAR_V850.ordinal()])).isCloseTo(18 * 29 / 30.0, within(0.3));
+        assertThat(mean(times.fields(NONE)[MonthVariable.VAR_V850.index()])).isCloseTo(36 * 59 / 60.0, within(0.3));
+        assertThat(mean(days.fields(NONE)[MonthVariable.VAR_V850.index()])).isCloseTo(18 * 29 / 30.0, within(0.3));
     }
 
     private static double mean(double[] values) {

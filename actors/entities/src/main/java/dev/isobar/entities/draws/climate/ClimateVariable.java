@@ -17,8 +17,13 @@ enum ClimateVariable {
     EASTWARD_WIND(List.of("ua", "u"), true, Map.of("m s-1", 1.0, "m s**-1", 1.0, "m/s", 1.0)),
     NORTHWARD_WIND(List.of("va", "v"), true, Map.of("m s-1", 1.0, "m s**-1", 1.0, "m/s", 1.0));
 
+    /** Never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
+
     private final boolean onLevels;
+    /** Never changed; factors by unit. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, Double> units;
 
     ClimateVariable(List<String> names, boolean onLevels, Map<String, Double> units) {

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  * @param calendar name in CF, one for each calendar; empty without time
  * @param pressures of the levels in Pa, in the file's order; empty without levels
  */
+@SuppressWarnings("ArrayRecordComponent")
 record GriddedAxes(
         int time,
         int level,
@@ -132,7 +133,7 @@ record GriddedAxes(
     private static boolean isTwelveMonths(CoordinateAxis axis) {
         return axis.values().length == 12
                 && (unit(axis).startsWith("month")
-                        || !axis.isTime() && List.of("month", "time").contains(axis.name()));
+                        || (!axis.isTime() && List.of("month", "time").contains(axis.name())));
     }
 
     private static String unit(CoordinateAxis axis) {

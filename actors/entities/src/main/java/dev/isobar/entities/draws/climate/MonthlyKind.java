@@ -22,6 +22,8 @@ enum MonthlyKind {
                     MonthVariable.RELATIVE_HUMIDITY.fileName()));
 
     private final String stem;
+    /** Never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> variables;
 
     MonthlyKind(String stem, List<String> variables) {

@@ -46,6 +46,7 @@ final class RawInputTest {
     }
 
     /** How a file is shaped. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Shape(
             String variable,
             String units,
@@ -165,8 +166,8 @@ final class RawInputTest {
                 winds(ClimateRules.of(Profile.FIXED), plain, as("va", plain)).month(4);
         double[][] found =
                 winds(ClimateRules.of(Profile.FIXED), packed, as("va", packed)).month(4);
-        assertThat(expected[MonthVariable.U850.ordinal()][4]).isCloseTo(85, within(1e-4));
-        assertThat(expected[MonthVariable.U250.ordinal()][1]).isCloseTo(25 - 30 + 0.9, within(1e-4));
+        assertThat(expected[MonthVariable.U850.index()][4]).isCloseTo(85, within(1e-4));
+        assertThat(expected[MonthVariable.U250.index()][1]).isCloseTo(25 - 30 + 0.9, within(1e-4));
         for (int i = 0; i < 4; i++) {
             for (int point = 0; point < 12; point++) {
                 assertThat(found[i][point]).isCloseTo(expected[i][point], within(1e-4));
@@ -191,7 +192,8 @@ final class RawInputTest {
                     EAST);
             return write(variable + "_of_" + file.getFileName(), shape, 1, 0, (day, level, lat, lon) -> {
                 int record = (int) Math.round(day - from.axes().days()[0]);
-                int point = (int) ((lat + 30) / 30) * 4 + (int) (lon / 90);
+                int row = (int) ((lat + 30) / 30);
+                int point = row * 4 + (int) (lon / 90);
                 return from.field(record, RawSeries.level(from, level))[point];
             });
         }
@@ -202,7 +204,7 @@ final class RawInputTest {
         Values swings = (day, level, lat, lon) -> day - Math.floor(day) < 0.4 ? 10 : -10;
         Path u = write("ua_sub.nc", Shape.wind("ua", days(730, 0.5, 0)), 1, 0, swings);
         Path v = write("va_sub.nc", Shape.wind("va", days(730, 0.5, 0)), 1, 0, swings);
-        int variance = MonthVariable.VAR_U250.ordinal();
+        int variance = MonthVariable.VAR_U250.index();
         assertThat(winds(ClimateRules.of(Profile.FIXED), u, v).month(0)[variance][0])
                 .isCloseTo(0, within(1e-6));
         assertThat(winds(ClimateRules.of(Profile.COMPAT), u, v).month(0)[variance][0])
@@ -224,9 +226,9 @@ final class RawInputTest {
         Path u = write("ua_hole.nc", Shape.wind("ua", days(365, 1, 0)), 1, 0, holed);
         Path v = write("va_hole.nc", Shape.wind("va", days(365, 1, 0)), 1, 0, holed);
         int point = 5;
-        assertThat(winds(ClimateRules.of(Profile.COMPAT), u, v).month(2)[MonthVariable.U850.ordinal()][point])
+        assertThat(winds(ClimateRules.of(Profile.COMPAT), u, v).month(2)[MonthVariable.U850.index()][point])
                 .isNaN();
-        assertThat(winds(ClimateRules.of(Profile.FIXED), u, v).month(2)[MonthVariable.U850.ordinal()][point])
+        assertThat(winds(ClimateRules.of(Profile.FIXED), u, v).month(2)[MonthVariable.U850.index()][point])
                 .isBetween(0.0, 181.0);
         Path empty = write("ua_empty.nc", Shape.wind("ua", days(365, 1, 0)), 1, 0, (d, level, lat, lon) -> Double.NaN);
         assertThatThrownBy(() -> winds(ClimateRules.of(Profile.FIXED), empty, v).month(2))
