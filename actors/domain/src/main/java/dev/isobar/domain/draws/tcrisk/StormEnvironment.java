@@ -58,6 +58,13 @@ public sealed interface StormEnvironment {
             place.land = land;
         }
 
+        /** What a field is everywhere; the relative humidity, which only seeds look at, is 0. */
+        public double value(MonthVariable variable) {
+            Place place = new Place();
+            at(0, 0, 0, place);
+            return place.month[variable.index()];
+        }
+
         @Override
         public String toString() {
             return "Vp %s, chi %s, winds %s".formatted(potentialIntensity, chi, Arrays.toString(winds));
