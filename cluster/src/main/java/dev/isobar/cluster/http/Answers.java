@@ -15,15 +15,20 @@ final class Answers {
 
     private Answers() {}
 
-    /** 202 when something was recorded, 200 when it was done already or is a dry run; a refusal is thrown. */
-    static HttpResponse respond(UnitId id, Answer answer, UnaryOperator<ObjectNode> more) {
+    /**
+     * 202 when something was recorded, 200 when it was done already or is a dry run; a refusal is thrown.
+     *
+     * @param word of the command line that asks for the unit
+     */
+    static HttpResponse respond(UnitId id, Answer answer, String word, UnaryOperator<ObjectNode> more) {
         return switch (answer) {
             case Answer.Accepted accepted -> {
                 boolean recorded = !accepted.dryRun() && !accepted.events().isEmpty();
                 yield Responses.json(recorded ? 202 : 200, more.apply(accepted(id, accepted)));
             }
             case Answer.Refused refused ->
-                throw new Refusal(kind(refused.kind()), refused.text(), id.text(), "isobar normals why " + id);
+                throw new Refusal(
+                        kind(refused.kind()), refused.text(), id.text(), "isobar %s why %s".formatted(word, id));
             case Answer.Unavailable unavailable ->
                 throw new Refusal(ErrorKind.UNAVAILABLE, unavailable.text(), id.text(), "isobar status");
         };

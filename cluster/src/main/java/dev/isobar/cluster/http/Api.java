@@ -1,6 +1,7 @@
 package dev.isobar.cluster.http;
 
 import dev.isobar.entities.draws.DrawsConfiguration;
+import dev.isobar.entities.draws.DrawsSubmission;
 import dev.isobar.entities.draws.DrawsWorks;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
@@ -10,6 +11,7 @@ import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +63,14 @@ public final class Api implements AutoCloseable {
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         PublishedNormals published =
-                new PublishedNormals(parts.readModel(), parts.projection(), new NormalsViews(parts.units()));
+                new PublishedNormals(parts.readModel(), parts.projection(), new UnitStates(parts.units()));
         NormalQueries queries = new NormalQueries(published, answers);
         all.addAll(queries.all());
         all.addAll(new NormalPictures(queries).all());
         all.addAll(new DemonstrationOperations().all());
-        all.addAll(new DrawsOperations().all());
+        DrawsSubmission draws =
+                new DrawsSubmission(parts.draws(), parts.drawsWorks().memory(), Clock.systemUTC());
+        all.addAll(new DrawsOperations(parts.units(), common, draws).all());
         all.add(events(live));
         all.addAll(new Metrics(
                         parts.units(),

@@ -19,7 +19,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 /** Maps of files of normals and curves of places: as PNG files, and as values for a terminal. */
 final class NormalPictures {
 
-    private static final int MOST_COLUMNS = 1000;
+    static final int MOST_COLUMNS = 1000;
     private static final List<List<String>> BANDS = List.of(List.of("p10", "p90"), List.of("min", "max"));
 
     private final NormalQueries queries;
@@ -64,7 +64,10 @@ final class NormalPictures {
     private static HttpResponse raster(Call call) {
         int columns = (int) Call.parse("columns", call.body().path("columns").asText("80"), 1, MOST_COLUMNS);
         int rows = (int) Call.parse("rows", call.body().path("rows").asText("40"), 1, MOST_COLUMNS);
-        Raster raster = drawn(() -> map(call).raster(columns, rows));
+        return Responses.ok(json(drawn(() -> map(call).raster(columns, rows))));
+    }
+
+    static ObjectNode json(Raster raster) {
         ObjectNode answer = Json.object()
                 .put("title", raster.title())
                 .put("subtitle", raster.subtitle())
@@ -86,7 +89,7 @@ final class NormalPictures {
                 values.add(value);
             }
         }
-        return Responses.ok(answer);
+        return answer;
     }
 
     private HttpResponse curve(Call call) {
@@ -124,7 +127,7 @@ final class NormalPictures {
                 .orElse(List.of());
     }
 
-    private static <T> T drawn(Supplier<T> drawing) {
+    static <T> T drawn(Supplier<T> drawing) {
         try {
             return drawing.get();
         } catch (FormatException e) {

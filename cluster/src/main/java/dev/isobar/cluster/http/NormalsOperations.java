@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /** The climate normals: models, regions, jobs, variables. */
@@ -44,7 +45,7 @@ final class NormalsOperations {
         this.configuration = configuration;
         this.submission = new NormalsSubmission(configuration);
         this.views = new NormalsViews(units);
-        this.verification = new Verifications(common, views);
+        this.verification = new Verifications(views);
     }
 
     List<Operation> all() {
@@ -56,6 +57,7 @@ final class NormalsOperations {
                 "NormalsJob",
                 "NormalsJob",
                 verbs(new NormalsJobCommand.Cancel(), new NormalsJobCommand.Retry()),
+                _ -> {},
                 views.ofJob());
         UnitResource variables = new UnitResource(
                 Variable.KIND,
@@ -65,17 +67,18 @@ final class NormalsOperations {
                 "Variable",
                 "Variable",
                 verbs(new VariableCommand.Cancel(), new VariableCommand.Retry()),
+                _ -> {},
                 views.ofVariable());
         List<Operation> all = new ArrayList<>(List.of(models(), regions(), submit()));
         all.addAll(common.of(jobs));
         all.addAll(common.of(variables));
-        all.add(verify(jobs, call -> verification.ofJob(jobs.id(call))));
-        all.add(verify(variables, call -> verification.ofVariable(variables.id(call))));
+        all.add(verify(jobs, call -> verification.ofJob(common.existing(jobs, call))));
+        all.add(verify(variables, call -> verification.ofVariable(common.existing(variables, call))));
         return all;
     }
 
-    private static Map<String, Object> verbs(Object cancel, Object retry) {
-        return new TreeMap<>(Map.of("cancel", cancel, "retry", retry));
+    private static Map<String, Function<Call, Object>> verbs(Object cancel, Object retry) {
+        return new TreeMap<>(Map.of("cancel", _ -> cancel, "retry", _ -> retry));
     }
 
     private Operation models() {
@@ -133,7 +136,7 @@ final class NormalsOperations {
         Answer answer = RequestThreads.await(units.ask(id, new NormalsJobCommand.Submit(plan), call.audit(), dryRun));
         boolean attached =
                 answer instanceof Answer.Accepted accepted && accepted.events().isEmpty();
-        return Answers.respond(id, answer, body -> body.put("attached", attached));
+        return Answers.respond(id, answer, "normals", body -> body.put("attached", attached));
     }
 
     private static NormalsRequest request(Body body) {

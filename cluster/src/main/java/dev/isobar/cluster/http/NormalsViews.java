@@ -10,7 +10,6 @@ import dev.isobar.domain.normals.NormalsPlan;
 import dev.isobar.domain.normals.Variable;
 import dev.isobar.domain.normals.VariableRun;
 import dev.isobar.entities.kernel.Progress;
-import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.UnitView;
 import dev.isobar.entities.kernel.Units;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -29,9 +27,11 @@ final class NormalsViews {
     private static final String CHUNKS = "chunks";
 
     private final Units units;
+    private final UnitStates states;
 
     NormalsViews(Units units) {
         this.units = units;
+        this.states = new UnitStates(units);
     }
 
     UnitResource.Extension ofJob() {
@@ -55,7 +55,7 @@ final class NormalsViews {
             @Override
             public void extend(UnitView view, ObjectNode answer) {
                 Variable variable = variable(view);
-                answer.set("progress", progress(progress(variable)));
+                answer.set("progress", UnitStates.json(progress(variable)));
                 answer.set("gaps", gaps(variable.gaps().counts()));
             }
 
@@ -67,26 +67,11 @@ final class NormalsViews {
     }
 
     NormalsJob job(UnitView view) {
-        return (NormalsJob) state(view);
+        return states.of(view, NormalsJob.class);
     }
 
     Variable variable(UnitView view) {
-        return (Variable) state(view);
-    }
-
-    private Object state(UnitView view) {
-        return state(view.id().kind(), view.json());
-    }
-
-    /** A unit's state, read from its JSON. */
-    Object state(String kindName, String json) {
-        UnitKind<?, ?, ?, ?> kind = units.kind(kindName).orElseThrow();
-        String manifest = kind.manifests().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(kind.stateType()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
-        return units.manifests().fromJson(manifest, json);
+        return states.of(view, Variable.class);
     }
 
     /** The ids of a job's variables by name. */
@@ -121,11 +106,11 @@ final class NormalsViews {
                     .put("variable", name)
                     .put("status", status(job, name, variable, ours))
                     .put("terminal", ended(job, name));
-            item.set("progress", progress(progress));
+            item.set("progress", UnitStates.json(progress));
             item.set("gaps", gaps(counts(job, name, variable, ours)));
             item.set("targets", targets(variable, ours));
         });
-        answer.set("progress", progress(sum(view.id(), all)));
+        answer.set("progress", UnitStates.json(sum(view.id(), all)));
         answer.set("variables", items);
     }
 
@@ -184,15 +169,11 @@ final class NormalsViews {
         long done =
                 sameMeasure ? Math.max(recorded, Math.min(planned, live.get().done())) : recorded;
         double rate = sameMeasure ? live.get().ratePerSecond() : 0;
-        return new Progress(variable.id(), done, planned, CHUNKS, rate, eta(planned - done, rate));
-    }
-
-    private static OptionalLong eta(long left, double rate) {
-        return rate > 0 && left > 0 ? OptionalLong.of(Math.round(Math.ceil(left / rate))) : OptionalLong.empty();
+        return UnitStates.progress(variable.id(), done, planned, CHUNKS, rate);
     }
 
     private static Progress none(UnitId id) {
-        return new Progress(id, 0, 0, CHUNKS, 0, OptionalLong.empty());
+        return UnitStates.progress(id, 0, 0, CHUNKS, 0);
     }
 
     private static Progress sum(UnitId id, List<Progress> all) {
@@ -201,17 +182,7 @@ final class NormalsViews {
         long done = chunks.stream().mapToLong(Progress::done).sum();
         long planned = chunks.stream().mapToLong(Progress::planned).sum();
         double rate = chunks.stream().mapToDouble(Progress::ratePerSecond).sum();
-        return new Progress(id, done, planned, CHUNKS, rate, eta(planned - done, rate));
-    }
-
-    private static ObjectNode progress(Progress progress) {
-        ObjectNode node = Json.object()
-                .put("done", progress.done())
-                .put("planned", progress.planned())
-                .put("unit", progress.unitOfMeasure())
-                .put("ratePerSecond", progress.ratePerSecond());
-        progress.etaSeconds().ifPresentOrElse(eta -> node.put("etaSeconds", eta), () -> node.putNull("etaSeconds"));
-        return node;
+        return UnitStates.progress(id, done, planned, CHUNKS, rate);
     }
 
     private static ObjectNode gaps(GapCounts counts) {

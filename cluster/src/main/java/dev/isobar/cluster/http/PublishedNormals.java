@@ -25,17 +25,17 @@ final class PublishedNormals {
 
     private final ReadModel readModel;
     private final Projection projection;
-    private final NormalsViews views;
+    private final UnitStates states;
     private Map<String, Known> known = new HashMap<>();
     private long offset = -1;
     private List<FinishedNormal> normals = List.of();
 
     private record Known(long version, Object state) {}
 
-    PublishedNormals(ReadModel readModel, Projection projection, NormalsViews views) {
+    PublishedNormals(ReadModel readModel, Projection projection, UnitStates states) {
         this.readModel = readModel;
         this.projection = projection;
-        this.views = views;
+        this.states = states;
     }
 
     /** By the last change of their jobs, newest first. */
@@ -66,7 +66,7 @@ final class PublishedNormals {
                     row.id(),
                     before != null && before.version == row.version()
                             ? before
-                            : new Known(row.version(), views.state(kind, row.summaryJson())));
+                            : new Known(row.version(), states.of(kind, row.summaryJson())));
         }
         return rows;
     }

@@ -39,9 +39,15 @@ final class UnitOperations {
     }
 
     List<Operation> of(UnitResource resource) {
+        List<Operation> all = new ArrayList<>(List.of(list(resource)));
+        all.addAll(ofOne(resource));
+        return all;
+    }
+
+    /** Without the list. */
+    List<Operation> ofOne(UnitResource resource) {
         String one = resource.base() + "/" + resource.form();
         List<Operation> all = new ArrayList<>(List.of(
-                list(resource),
                 Operation.get(one, call -> view(resource, call))
                         .named("get" + resource.name(), "One " + resource.noun() + " as it is now")
                         .answers(200, resource.schema()),
@@ -55,12 +61,12 @@ final class UnitOperations {
                         .answers(200, "Why"),
                 events(resource, one)));
         resource.verbs()
-                .forEach((verb, command) ->
-                        all.add(Operation.post(one + "/actions/" + verb, "Action", call -> act(resource, call, command))
-                                .named(verb + resource.name(), "Asks a " + resource.noun() + " to " + verb)
-                                .header("Idempotency-Key", "a key that was accepted before has no second effect")
-                                .answers(200, "Accepted")
-                                .answers(202, "Accepted")));
+                .forEach((verb, command) -> all.add(Operation.post(
+                                one + "/actions/" + verb, "Action", call -> act(resource, call, command.apply(call)))
+                        .named(verb + resource.name(), "Asks a " + resource.noun() + " to " + verb)
+                        .header("Idempotency-Key", "a key that was accepted before has no second effect")
+                        .answers(200, "Accepted")
+                        .answers(202, "Accepted")));
         return all;
     }
 
@@ -120,7 +126,7 @@ final class UnitOperations {
     }
 
     private HttpResponse view(UnitResource resource, Call call) {
-        UnitView view = existing(resource.id(call));
+        UnitView view = existing(resource, call);
         ObjectNode answer = Json.object()
                 .put("id", view.id().text())
                 .put("version", view.version())
@@ -133,16 +139,21 @@ final class UnitOperations {
     }
 
     /** The unit, or a refusal when nothing was ever recorded of it. */
-    UnitView existing(UnitId id) {
+    UnitView existing(UnitResource resource, Call call) {
+        UnitId id = resource.id(call);
         UnitView view = RequestThreads.await(units.view(id));
         if (view.version() == 0) {
-            throw notFound(id);
+            throw notFound(resource, id);
         }
         return view;
     }
 
-    private static Refusal notFound(UnitId id) {
-        return new Refusal(ErrorKind.NOT_FOUND, "%s does not exist".formatted(id), id.text(), "isobar normals list");
+    private static Refusal notFound(UnitResource resource, UnitId id) {
+        return new Refusal(
+                ErrorKind.NOT_FOUND,
+                "%s does not exist".formatted(id),
+                id.text(),
+                "isobar %s list".formatted(resource.word()));
     }
 
     private HttpResponse history(UnitResource resource, Call call) {
@@ -151,7 +162,7 @@ final class UnitOperations {
         int limit = Math.toIntExact(call.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE));
         List<HistoryEntry> entries = history.of(id, from, limit);
         if (entries.isEmpty() && from == 1) {
-            throw notFound(id);
+            throw notFound(resource, id);
         }
         ObjectNode answer = Json.object();
         ArrayNode items = answer.putArray("items");
@@ -181,7 +192,7 @@ final class UnitOperations {
                         ErrorKind.NOT_FOUND,
                         "%s did not exist at %s".formatted(id, time),
                         id.text(),
-                        "isobar normals history " + id));
+                        "isobar %s history %s".formatted(resource.word(), id)));
         ObjectNode answer = Json.object().put("id", id.text()).put("time", time.toString());
         answer.set("state", Json.parse(state));
         return Responses.ok(answer);
@@ -196,7 +207,7 @@ final class UnitOperations {
     }
 
     private HttpResponse why(UnitResource resource, Call call) {
-        UnitView view = existing(resource.id(call));
+        UnitView view = existing(resource, call);
         return Responses.ok(Json.object()
                 .put("id", view.id().text())
                 .put("status", view.status())
@@ -204,15 +215,17 @@ final class UnitOperations {
     }
 
     private HttpResponse events(UnitResource resource, Call call) {
-        UnitView view = existing(resource.id(call));
+        UnitView view = existing(resource, call);
         Set<String> related = resource.extension().related(view);
         return live.stream(call, related::contains, Optional.empty());
     }
 
     private HttpResponse act(UnitResource resource, Call call, Object command) {
-        UnitId id = resource.id(call);
-        existing(id);
+        UnitId id = existing(resource, call).id();
         return Answers.respond(
-                id, RequestThreads.await(units.ask(id, command, call.audit(), call.isDryRun())), answer -> answer);
+                id,
+                RequestThreads.await(units.ask(id, command, call.audit(), call.isDryRun())),
+                resource.word(),
+                answer -> answer);
     }
 }

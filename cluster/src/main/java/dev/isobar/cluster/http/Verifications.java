@@ -23,17 +23,16 @@ final class Verifications {
 
     private static final int AT_ONCE = 2;
 
-    private final UnitOperations common;
     private final NormalsViews views;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    Verifications(UnitOperations common, NormalsViews views) {
-        this.common = common;
+    Verifications(NormalsViews views) {
         this.views = views;
     }
 
-    HttpResponse ofJob(UnitId id) {
-        NormalsJob job = views.job(common.existing(id));
+    HttpResponse ofJob(UnitView view) {
+        UnitId id = view.id();
+        NormalsJob job = views.job(view);
         NormalsPlan plan = job.plan()
                 .orElseThrow(() -> new Refusal(
                         ErrorKind.CONFLICT, "%s has no plan yet".formatted(id), id.text(), "isobar normals why " + id));
@@ -47,9 +46,9 @@ final class Verifications {
                         .toList()));
     }
 
-    HttpResponse ofVariable(UnitId id) {
-        Variable variable = views.variable(common.existing(id));
-        return answer(id, alone(() -> List.of(verify(variable))));
+    HttpResponse ofVariable(UnitView view) {
+        Variable variable = views.variable(view);
+        return answer(view.id(), alone(() -> List.of(verify(variable))));
     }
 
     /** Stops early when the node stops, which interrupts the threads of requests. */

@@ -3,10 +3,7 @@ package dev.isobar.repl.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.repl.output.Cells;
-import dev.isobar.repl.progress.Progress;
-import dev.isobar.repl.progress.ProgressView;
 import dev.isobar.repl.session.Api;
-import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -31,7 +27,6 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer>, Mutating {
 
-    private static final long SAMPLE_MILLIS = 200;
     private static final List<String> REGIONS = List.of("CONUS", "AK", "HI", "PRVI", "GU");
     private static final String PICTURED = "tas";
     private static final int PICTURED_YEAR = 2100;
@@ -71,7 +66,7 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         }
         context.note("demo in " + folder);
         Api api = context.api();
-        JsonNode sample = sample(api, folder.resolve("input"));
+        JsonNode sample = sample(folder.resolve("input"));
         context.changed();
         context.note("sample: %s files of daily %s of %s, generated, %s to %s"
                 .formatted(
@@ -100,37 +95,13 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         return NormalsRunCommand.follow(context, id, results.toString(), false);
     }
 
-    /** Asks for the sample again and again until all of it is there. */
-    private JsonNode sample(Api api, Path input) {
-        ProgressView view = Follower.view(context);
-        ObjectNode request = Context.object().put("folder", input.toString());
-        long began = System.nanoTime();
-        int first = -1;
-        while (true) {
-            JsonNode sample = api.post("/normals/sample", request);
-            boolean finished = sample.path("finished").asBoolean();
-            long planned = sample.path("planned").asLong();
-            int done = sample.path("done").asInt();
-            first = first < 0 ? done : first;
-            double seconds = (System.nanoTime() - began) / 1e9;
-            double rate = seconds > 1 ? (done - first) / seconds : 0;
-            view.show(List.of(new Progress(
-                    "sample",
-                    finished ? "READY" : "MAKING",
-                    finished,
-                    done,
-                    planned,
-                    "files",
-                    rate,
-                    rate > 0 ? OptionalDouble.of((planned - done) / rate) : OptionalDouble.empty())));
-            if (finished) {
-                return sample;
-            }
-            Follower.pause(
-                    SAMPLE_MILLIS,
-                    () -> new CommandException(
-                            Exit.INTERRUPTED, "interrupted: the sample is not complete", "isobar demo continues it"));
-        }
+    private JsonNode sample(Path input) {
+        return Generated.ask(
+                context,
+                "/normals/sample",
+                Context.object().put("folder", input.toString()),
+                "sample",
+                "isobar demo continues it");
     }
 
     /** One normal of the whole globe, a second small job in the same folder, and its map. */

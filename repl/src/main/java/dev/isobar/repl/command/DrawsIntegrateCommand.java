@@ -160,24 +160,20 @@ final class DrawsIntegrateCommand implements Callable<Integer> {
 
     private ObjectNode body() {
         ObjectNode body = Context.object().put("basin", basin).put("lon", lon).put("lat", lat);
-        RecipeOptions.put(body, "profile", profile);
-        RecipeOptions.put(body, "forcing", forcing);
-        RecipeOptions.put(body, "seed", seed);
-        put(body, "vp", vp);
-        put(body, "chi", chi);
-        put(body, "mixedLayerDepth", mixedLayerDepth);
-        put(body, "stratification", stratification);
-        put(body, "bathymetry", bathymetry);
-        put(body, "land", land);
-        put(body, "boundaryLayer", boundaryLayer);
-        put(body, "v", v);
-        put(body, "m", m);
-        if (days != null) {
-            body.put("days", days);
-        }
-        if (month != null) {
-            body.put("month", month);
-        }
+        RequestFields.put(body, "profile", profile);
+        RequestFields.put(body, "forcing", forcing);
+        RequestFields.put(body, "seed", seed);
+        RequestFields.put(body, "vp", vp);
+        RequestFields.put(body, "chi", chi);
+        RequestFields.put(body, "mixedLayerDepth", mixedLayerDepth);
+        RequestFields.put(body, "stratification", stratification);
+        RequestFields.put(body, "bathymetry", bathymetry);
+        RequestFields.put(body, "land", land);
+        RequestFields.put(body, "boundaryLayer", boundaryLayer);
+        RequestFields.put(body, "v", v);
+        RequestFields.put(body, "m", m);
+        RequestFields.put(body, "days", days);
+        RequestFields.put(body, "month", month);
         if (winds != null) {
             numbers(body.putArray("winds"), "--winds", winds);
         }
@@ -191,12 +187,6 @@ final class DrawsIntegrateCommand implements Callable<Integer> {
             phases(body.putArray("phases"), context.surroundings().resolve(phases));
         }
         return body;
-    }
-
-    private static void put(ObjectNode body, String name, @Nullable Double value) {
-        if (value != null) {
-            body.put(name, value);
-        }
     }
 
     private static void phases(ArrayNode rows, Path file) {

@@ -1,5 +1,7 @@
 package dev.isobar.repl.command;
 
+import dev.isobar.repl.session.CommandException;
+import dev.isobar.repl.session.Exit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,21 @@ enum Kind {
     /** The kind of an id; empty when it begins like none. */
     static Optional<Kind> of(String id) {
         return Stream.of(values()).filter(kind -> id.startsWith(kind.prefix)).findFirst();
+    }
+
+    /** The kind of this plural; refused when the domain has none. */
+    static Kind named(Domain domain, String plural) {
+        List<Kind> known =
+                Stream.of(values()).filter(kind -> kind.domain == domain).toList();
+        return known.stream()
+                .filter(kind -> kind.plural.equals(plural))
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        Exit.USAGE,
+                        "kind: '%s' (expected: one of %s)"
+                                .formatted(
+                                        plural, known.stream().map(Kind::plural).toList()),
+                        "help " + domain.word() + " list"));
     }
 
     /** Those whose units an operator starts and follows. */

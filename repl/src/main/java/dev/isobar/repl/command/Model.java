@@ -53,7 +53,25 @@ final class Model {
             NormalsQueryCommand.class,
             NormalsPlotCommand.class);
 
-    private static final Map<String, Class<?>> DRAWS_VERBS = verbs(DrawsIntegrateCommand.class);
+    private static final Map<String, Class<?>> DRAWS_VERBS = verbs(
+            DrawsScanCommand.class,
+            DrawsAssignCommand.class,
+            DrawsRunCommand.class,
+            DrawsPipelineCommand.class,
+            DrawsStatusCommand.class,
+            DrawsListCommand.class,
+            DrawsShowCommand.class,
+            DrawsWhyCommand.class,
+            DrawsHistoryCommand.class,
+            DrawsLogCommand.class,
+            DrawsTasksCommand.class,
+            DrawsWatchCommand.class,
+            DrawsCancelCommand.class,
+            DrawsRetryCommand.class,
+            DrawsParkCommand.class,
+            DrawsPlotCommand.class,
+            DrawsIntegrateCommand.class,
+            DrawsClimateCommand.class);
     private static final Map<String, Map<String, Class<?>>> DOMAINS =
             Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS);
 

@@ -132,8 +132,8 @@ final class NormalsPlotCommand implements Callable<Integer> {
     private ObjectNode request() {
         Path path = context.surroundings().resolve(file == null ? Path.of("") : file);
         ObjectNode body = Context.object().put("file", path.toString());
-        RecipeOptions.put(body, "field", field);
-        RecipeOptions.put(body, "day", day);
+        RequestFields.put(body, "field", field);
+        RequestFields.put(body, "day", day);
         return body;
     }
 

@@ -101,14 +101,11 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
     @Option(names = "--allow-gaps", description = "Exit 0 when the job is complete with gaps.")
     boolean allowGaps;
 
-    @Option(names = "--detach", description = "Do not wait for the end; needs a node that goes on.")
-    boolean detach;
-
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
-    private final ChangeOptions change = new ChangeOptions();
+    private final SubmitOptions submit = new SubmitOptions();
 
     NormalsRunCommand(Context context) {
         this.context = context;
@@ -116,29 +113,7 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
 
     @Override
     public Integer call() {
-        var api = context.api();
-        if (detach && context.session().isEmbedded() && !context.commands().isAtPrompt()) {
-            throw new CommandException(
-                    Exit.USAGE,
-                    "--detach needs a node that goes on after this command, and none runs",
-                    "isobar node  in another terminal, then this command");
-        }
-        JsonNode answer = api.post(Ids.JOBS, body());
-        if (change.dryRun) {
-            context.print(answer, new View.Text(ChangeOptions::wouldRecord));
-            return 0;
-        }
-        context.changed();
-        String id = answer.path("id").asText();
-        context.note(id + (answer.path("attached").asBoolean() ? ": already known, continuing it" : ": accepted"));
-        if (detach) {
-            context.print(
-                    answer,
-                    new View.Text(data -> "%s is %s%nnext: isobar normals watch %s%nundo: isobar normals cancel %s"
-                            .formatted(id, data.path("status").asText(), id, id)));
-            return 0;
-        }
-        return follow(context, id, absolute(output), allowGaps);
+        return submit.submit(context, Kind.NORMALS_JOB, body(), id -> follow(context, id, absolute(output), allowGaps));
     }
 
     /** Follows a job to its end and says how it ended. */
@@ -162,22 +137,16 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
             source(body);
         } else {
             body.put("files", context.surroundings().resolve(Path.of(files)).toString());
-            RecipeOptions.putTexts(body, "variables", variable == null ? variables : List.of(variable));
+            RequestFields.putTexts(body, "variables", variable == null ? variables : List.of(variable));
         }
-        RecipeOptions.putTexts(body, "regions", regions);
-        RecipeOptions.put(body, "targets", targets);
-        RecipeOptions.put(body, "scenario", scenario);
-        if (window != null) {
-            body.put("window", window);
-        }
-        if (minYears != null) {
-            body.put("minYears", minYears);
-        }
-        if (workers != null) {
-            body.put("workers", workers);
-        }
+        RequestFields.putTexts(body, "regions", regions);
+        RequestFields.put(body, "targets", targets);
+        RequestFields.put(body, "scenario", scenario);
+        RequestFields.put(body, "window", window);
+        RequestFields.put(body, "minYears", minYears);
+        RequestFields.put(body, "workers", workers);
         recipe.addTo(body, context.surroundings());
-        return change.addTo(body);
+        return body;
     }
 
     private void source(ObjectNode body) {
@@ -190,7 +159,7 @@ final class NormalsRunCommand implements Callable<Integer>, Mutating {
                     "isobar normals models, help normals run");
         }
         body.put("input", absolute(input)).put("model", model);
-        RecipeOptions.putTexts(body, "variables", variables);
+        RequestFields.putTexts(body, "variables", variables);
     }
 
     private String absolute(@Nullable Path path) {

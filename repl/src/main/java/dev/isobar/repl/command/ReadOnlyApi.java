@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /** A node of which questions may be asked and nothing else: calls that would change something do not leave here. */
 record ReadOnlyApi(Api api) implements Api {
 
-    private static final List<String> QUESTIONS = List.of("/normals/query", "/normals/raster", "/draws/integrations");
+    private static final List<String> QUESTIONS =
+            List.of("/normals/query", "/normals/raster", "/draws/integrations", "/draws/raster");
 
     @Override
     public URI base() {

@@ -105,16 +105,16 @@ final class RecipeOptions {
 
     /** Writes what was given into a request; paths become absolute, for the node reads them. */
     void addTo(ObjectNode body, Surroundings surroundings) {
-        putTexts(body, "statistics", statistics);
-        putTexts(body, "tables", tables);
-        putTexts(body, "boxes", boxes);
-        put(body, "quantileType", quantileType);
-        put(body, "smoothing", smoothing);
-        put(body, "units", units);
-        put(body, "leap", leap);
-        put(body, "windowLabel", windowLabel);
-        put(body, "profile", profile);
-        put(body, "format", format);
+        RequestFields.putTexts(body, "statistics", statistics);
+        RequestFields.putTexts(body, "tables", tables);
+        RequestFields.putTexts(body, "boxes", boxes);
+        RequestFields.put(body, "quantileType", quantileType);
+        RequestFields.put(body, "smoothing", smoothing);
+        RequestFields.put(body, "units", units);
+        RequestFields.put(body, "leap", leap);
+        RequestFields.put(body, "windowLabel", windowLabel);
+        RequestFields.put(body, "profile", profile);
+        RequestFields.put(body, "format", format);
         if (poolDays != null) {
             body.put("poolDays", poolDays);
         }
@@ -123,18 +123,6 @@ final class RecipeOptions {
             String file = hash < 0 ? polygons : polygons.substring(0, hash);
             String property = hash < 0 ? "" : polygons.substring(hash);
             body.put("polygons", surroundings.resolve(java.nio.file.Path.of(file)) + property);
-        }
-    }
-
-    static void put(ObjectNode body, String name, @Nullable String value) {
-        if (value != null) {
-            body.put(name, value);
-        }
-    }
-
-    static void putTexts(ObjectNode body, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            values.forEach(body.withArray(name)::add);
         }
     }
 

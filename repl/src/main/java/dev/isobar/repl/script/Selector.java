@@ -39,6 +39,17 @@ public final class Selector {
         return (state.isEmpty() || fits(state, status.toUpperCase(Locale.ROOT))) && matches(id.split("/", -1));
     }
 
+    /** Whether units may be meant whose ids begin so, up to one of their slashes. */
+    public boolean mayMatchBelow(String prefix) {
+        String[] id = prefix.split("/", -1);
+        for (int i = 0; i < Math.min(segments.length, id.length); i++) {
+            if (!fits(segments[i], id[i])) {
+                return false;
+            }
+        }
+        return segments.length > id.length || segments[segments.length - 1].equals("*");
+    }
+
     private boolean matches(String[] id) {
         boolean below = segments.length < id.length && segments[segments.length - 1].equals("*");
         if (segments.length != id.length && !below) {

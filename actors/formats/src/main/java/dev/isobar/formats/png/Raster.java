@@ -73,6 +73,31 @@ public record Raster(
                 values);
     }
 
+    /** @param box of the centres of the outermost cells */
+    static Raster of(
+            float[] values,
+            int columns,
+            int rows,
+            MapFrame.Scale scale,
+            String title,
+            String subtitle,
+            MapFrame.Box box) {
+        return new Raster(
+                title,
+                subtitle,
+                scale.unit(),
+                box.west(),
+                box.east(),
+                box.south(),
+                box.north(),
+                scale.low(),
+                scale.high(),
+                colours(scale.ramp()),
+                columns,
+                rows,
+                values);
+    }
+
     private static List<String> colours(ColourRamp ramp) {
         List<String> colours = new ArrayList<>();
         for (int i = 0; i < COLOURS; i++) {
