@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.domain.draws.Draw;
 import dev.isobar.domain.draws.DrawStatus;
+import dev.isobar.domain.draws.DrawsPipeline;
+import dev.isobar.domain.draws.DrawsPipelineStatus;
+import dev.isobar.domain.draws.DrawsPlan;
+import dev.isobar.domain.draws.DrawsPlanStatus;
+import dev.isobar.domain.draws.DrawsTask;
+import dev.isobar.domain.draws.DrawsTaskStatus;
 import dev.isobar.domain.draws.Ensemble;
 import dev.isobar.domain.draws.EnsembleStatus;
 import dev.isobar.domain.normals.NormalsJob;
@@ -51,11 +57,25 @@ final class StateDiagramsTest {
                 %s
                 ## Ensemble
 
+                %s
+                ## DrawsPlan
+
+                The ordered stages follow each other at once.
+
+                %s
+                ## DrawsTask
+
+                %s
+                ## DrawsPipeline
+
                 %s""".formatted(
                         mermaid(Variable.TRANSITIONS.diagram(s -> s != Variable.Status.IDLE && s.isTerminal())),
                         mermaid(NormalsJob.TRANSITIONS.diagram(NormalsJob.Status::isTerminal)),
                         mermaid(Draw.TRANSITIONS.diagram(StateDiagramsTest::isAtRest)),
-                        mermaid(Ensemble.TRANSITIONS.diagram(s -> s != EnsembleStatus.SCANNING)));
+                        mermaid(Ensemble.TRANSITIONS.diagram(s -> s != EnsembleStatus.SCANNING)),
+                        mermaid(DrawsPlan.TRANSITIONS.diagram(DrawsPlanStatus::isTerminal)),
+                        mermaid(DrawsTask.TRANSITIONS.diagram(DrawsTaskStatus::isTerminal)),
+                        mermaid(DrawsPipeline.TRANSITIONS.diagram(DrawsPipelineStatus::isTerminal)));
     }
 
     private static boolean isAtRest(DrawStatus status) {

@@ -24,6 +24,7 @@ public final class Assignment {
     }
 
     /** One after the other, each with its ensemble: the members of a run. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Run(List<EnsembleKey> ensembles, int[] ensemble, int[] draw, double[] costUpTo) {
 
         static Run of(List<OpenDraws> members) {
