@@ -3,7 +3,6 @@ package dev.isobar.domain.draws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.domain.draws.PlanOrder.Stage;
-import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.Rejection;
@@ -253,7 +252,8 @@ final class DrawsPlanTest {
                 new DrawsPlanCommand.ReportAssigned(3, report(1, 1)),
                 new DrawsPlanCommand.ReportAssignmentPublished(4, Digest.ofText("torn")));
         assertThat(story.unit().assignment()).isEmpty();
-        Demand.Work<?> again = (Demand.Work<?>) story.demands().get("assign");
+        assertThat(story.demands()).containsOnlyKeys("assign");
+        WorkTry again = story.unit().assigning().orElseThrow().work();
         assertThat(again.attempt()).isEqualTo(5);
         assertThat(again.notBefore()).isAfter(Story.NOW);
         story.given(

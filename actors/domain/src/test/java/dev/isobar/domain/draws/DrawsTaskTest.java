@@ -2,7 +2,6 @@ package dev.isobar.domain.draws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.Rejection;
@@ -81,7 +80,8 @@ final class DrawsTaskTest {
                         run(1, Optional.empty()),
                         new DrawsTaskCommand.ReportFailure(
                                 "load", 1, new Failure(Failure.Kind.UNREACHABLE, "stale file handle")));
-        assertThat(((Demand.Work<?>) story.demands().get("load")).attempt()).isEqualTo(2);
+        assertThat(story.demands()).containsOnlyKeys("load");
+        assertThat(story.unit().loading().attempt()).isEqualTo(2);
         assertThat(story.why())
                 .isEqualTo(
                         "Reading its rows from /root/tasks.csv. Try 2 of 3, at 2026-01-01T00:00:02Z, after UNREACHABLE:"

@@ -137,7 +137,8 @@ public final class TracksPicture {
         double height = (box.north() - box.south()) / rows;
         for (int i = 0; i < values.length; i++) {
             double lon = box.west() + (i % columns + 0.5) * width;
-            double lat = box.north() - (i / columns + 0.5) * height;
+            int row = i / columns;
+            double lat = box.north() - (row + 0.5) * height;
             values[i] = isLand(lat, lon) ? 0 : Float.NaN;
         }
         for (TrackLine track : tracks) {
