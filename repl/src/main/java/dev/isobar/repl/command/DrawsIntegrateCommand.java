@@ -96,11 +96,14 @@ final class DrawsIntegrateCommand implements Callable<Integer> {
     @Nullable
     Double boundaryLayer;
 
-    @Option(names = "--fields", paramLabel = "FILE", description = "Monthly fields in place of the constant ones.")
+    @Option(
+            names = "--fields",
+            paramLabel = "FILE",
+            description = "Gridded fields, for what no option says: vp, chi, ua250_Mean, ...")
     @Nullable
     Path fields;
 
-    @Option(names = "--month", paramLabel = "1..12", description = "Month of genesis in these fields. Default: 9.")
+    @Option(names = "--month", paramLabel = "1..12", description = "Of fields with twelve months. Default: 9.")
     @Nullable
     Integer month;
 

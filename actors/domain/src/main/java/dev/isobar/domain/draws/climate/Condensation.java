@@ -30,8 +30,8 @@ public final class Condensation {
         double b = -(VAPOUR_ENERGY - (VAPOUR_HEAT_CAPACITY - LIQUID_HEAT_CAPACITY) * TRIPLE_POINT)
                 / (Thermodynamics.VAPOUR_GAS * temperature);
         double c = b / a;
-        double ratio = c / lambertW(Math.pow(humidity, 1 / a) * c * Math.exp(c));
-        return pressure * Math.pow(ratio, capacity / gas);
+        double ratio = c / lambertW(StrictMath.pow(humidity, 1 / a) * c * StrictMath.exp(c));
+        return pressure * StrictMath.pow(ratio, capacity / gas);
     }
 
     /**
@@ -56,12 +56,12 @@ public final class Condensation {
             double root = -Math.sqrt(2 * above);
             w = -1 + root - root * root / 3 + 11.0 / 72 * root * root * root;
         } else {
-            double log = Math.log(-x);
-            double second = Math.log(-log);
+            double log = StrictMath.log(-x);
+            double second = StrictMath.log(-log);
             w = log - second + second / log;
         }
         for (int i = 0; i < 20; i++) {
-            double exponential = Math.exp(w);
+            double exponential = StrictMath.exp(w);
             double error = w * exponential - x;
             double slope = exponential * (w + 1);
             if (slope == 0) {

@@ -56,7 +56,7 @@ public final class MonthAssembly {
     /** The entropy deficit as the FAST equations take it, 1e-5 to 5; the greatest where it is missing. */
     static double ventilation(double deficit) {
         double known = Double.isNaN(deficit) ? LARGEST_DEFICIT : deficit;
-        double shifted = Math.exp(Math.log(known + DEFICIT_OFFSET) + DEFICIT_LOG_SHIFT) + DEFICIT_SHIFT;
+        double shifted = StrictMath.exp(StrictMath.log(known + DEFICIT_OFFSET) + DEFICIT_LOG_SHIFT) + DEFICIT_SHIFT;
         return Math.clamp(shifted, LEAST, LARGEST_DEFICIT);
     }
 

@@ -83,7 +83,7 @@ public final class PotentialIntensity {
         double guess = lowest;
         for (int k = 0; k < levels; k++) {
             if (k < first) {
-                guess = lowest * Math.pow(pressures[k] / pressures[0], DRY_ADIABAT);
+                guess = lowest * StrictMath.pow(pressures[k] / pressures[0], DRY_ADIABAT);
                 parcel[k] = Thermodynamics.densityTemperature(guess, mixing);
             } else {
                 guess = ascent.temperature(entropy, pressures[k], guess);
@@ -108,7 +108,7 @@ public final class PotentialIntensity {
             int lower = Math.min(k, levels - 2);
             energy += Thermodynamics.DRY_GAS
                     * (parcel[k] - environment[k])
-                    * Math.log(pressures[lower] / pressures[lower + 1]);
+                    * StrictMath.log(pressures[lower] / pressures[lower + 1]);
         }
         if (neutral < levels - 1) {
             double lower = parcel[neutral] - environment[neutral];

@@ -155,7 +155,7 @@ public final class Regridding {
         double south = axes.lat().value(a / width);
         double north = axes.lat().value(b / width);
         double around = Math.abs(axes.lon().value(a % width) - axes.lon().value(b % width));
-        double along = Math.min(around, 360 - around) * Math.cos(Math.toRadians((south + north) / 2));
+        double along = Math.min(around, 360 - around) * StrictMath.cos(Math.toRadians((south + north) / 2));
         return along * along + (north - south) * (north - south);
     }
 

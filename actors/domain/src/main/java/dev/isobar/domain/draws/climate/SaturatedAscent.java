@@ -38,8 +38,8 @@ public sealed interface SaturatedAscent {
                 double vapour = formula.of(at);
                 double dry = pressure - vapour;
                 double ratio = Thermodynamics.EPSILON * vapour / dry;
-                double error = Thermodynamics.HEAT_CAPACITY * Math.log(at)
-                        - Thermodynamics.DRY_GAS * Math.log(dry)
+                double error = Thermodynamics.HEAT_CAPACITY * StrictMath.log(at)
+                        - Thermodynamics.DRY_GAS * StrictMath.log(dry)
                         + Thermodynamics.LATENT_HEAT * ratio / at
                         - entropy;
                 if (error > 0) {

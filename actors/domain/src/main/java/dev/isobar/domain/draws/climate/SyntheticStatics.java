@@ -60,8 +60,8 @@ public final class SyntheticStatics {
             double[] stratification = new double[axes.count()];
             for (int i = 0; i < depth.length; i++) {
                 double latitude = axes.lat().value(i / axes.lon().count());
-                double poleward = Math.sin(Math.toRadians(latitude));
-                double summer = Math.cos(Math.PI * (month - WARMEST_NORTHERN_MONTH) / 6) * Math.signum(latitude);
+                double poleward = StrictMath.sin(Math.toRadians(latitude));
+                double summer = StrictMath.cos(Math.PI * (month - WARMEST_NORTHERN_MONTH) / 6) * Math.signum(latitude);
                 double square = poleward * poleward;
                 depth[i] = 35 + 90 * square - Math.min(1, 2.2 * Math.abs(poleward)) * (8 + 60 * square) * summer;
                 stratification[i] = 9 - 7 * square + 1.5 * Math.abs(poleward) * summer;

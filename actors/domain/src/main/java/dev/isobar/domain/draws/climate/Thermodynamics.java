@@ -53,18 +53,18 @@ public final class Thermodynamics {
     public static double entropy(double temperature, double pressure, double mixingRatio) {
         double vapourPressure = saturationVapourPressure(temperature);
         double humidity = Math.max(humidity(mixingRatio, mixingRatio(vapourPressure, pressure)), 0);
-        return HEAT_CAPACITY * Math.log(temperature)
-                - DRY_GAS * Math.log(pressure - vapourPressure * humidity)
+        return HEAT_CAPACITY * StrictMath.log(temperature)
+                - DRY_GAS * StrictMath.log(pressure - vapourPressure * humidity)
                 + LATENT_HEAT * mixingRatio / temperature
-                - mixingRatio * VAPOUR_GAS * Math.log(humidity);
+                - mixingRatio * VAPOUR_GAS * StrictMath.log(humidity);
     }
 
     /** Entropy of saturated air; temperature at least 1e-4 K. */
     public static double saturationEntropy(double temperature, double pressure) {
         double floored = Math.max(temperature, LEAST);
         double vapourPressure = saturationVapourPressure(temperature);
-        return HEAT_CAPACITY * Math.log(floored)
-                - DRY_GAS * Math.log(Math.max(pressure - vapourPressure, LEAST))
+        return HEAT_CAPACITY * StrictMath.log(floored)
+                - DRY_GAS * StrictMath.log(Math.max(pressure - vapourPressure, LEAST))
                 + LATENT_HEAT * mixingRatio(vapourPressure, pressure) / floored;
     }
 

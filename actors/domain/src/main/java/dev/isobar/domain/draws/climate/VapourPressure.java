@@ -8,7 +8,7 @@ enum VapourPressure {
         double of(double temperature) {
             double celsius = temperature - CELSIUS;
             return MAGNUS_PASCALS
-                    * Math.exp(Math.min(MAGNUS_FACTOR * celsius / (celsius + MAGNUS_OFFSET), LARGEST_EXPONENT));
+                    * StrictMath.exp(Math.min(MAGNUS_FACTOR * celsius / (celsius + MAGNUS_OFFSET), LARGEST_EXPONENT));
         }
 
         @Override
@@ -19,7 +19,7 @@ enum VapourPressure {
 
         @Override
         double boiling(double pressure) {
-            double log = Math.log(pressure / MAGNUS_PASCALS);
+            double log = StrictMath.log(pressure / MAGNUS_PASCALS);
             return CELSIUS + MAGNUS_OFFSET * log / (MAGNUS_FACTOR - log);
         }
     },
@@ -27,7 +27,7 @@ enum VapourPressure {
     CONSTANT_LATENT_HEAT {
         @Override
         double of(double temperature) {
-            return TRIPLE_PASCALS * Math.exp(LATENT_RATIO * (1 / TRIPLE_POINT - 1 / temperature));
+            return TRIPLE_PASCALS * StrictMath.exp(LATENT_RATIO * (1 / TRIPLE_POINT - 1 / temperature));
         }
 
         @Override
@@ -37,7 +37,7 @@ enum VapourPressure {
 
         @Override
         double boiling(double pressure) {
-            return 1 / (1 / TRIPLE_POINT - Math.log(pressure / TRIPLE_PASCALS) / LATENT_RATIO);
+            return 1 / (1 / TRIPLE_POINT - StrictMath.log(pressure / TRIPLE_PASCALS) / LATENT_RATIO);
         }
     };
 

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fields of one moment for a single storm, from one NetCDF file or Zarr folder of (latitude, longitude) or (time,
@@ -33,12 +34,14 @@ public final class SnapshotFile {
     private final Path file;
     private final ArrayReader reader;
     private final int month;
+    private final Set<String> constant;
     private final List<String> found = new ArrayList<>();
 
-    private SnapshotFile(Path file, ArrayReader reader, int month) {
+    private SnapshotFile(Path file, ArrayReader reader, int month, Set<String> constant) {
         this.file = file;
         this.reader = reader;
         this.month = month;
+        this.constant = constant;
     }
 
     /**
@@ -46,11 +49,16 @@ public final class SnapshotFile {
      *
      * @param month 1 to 12, of fields with twelve records; others have one
      * @param constants for what the file does not have
+     * @param constant names that the constants hold for even when the file has them
      * @throws FormatException when the file is damaged, has none of the fields, or has them on several grids
      */
-    public static StormEnvironment.Snapshot read(Path file, int month, StormEnvironment.Uniform constants) {
+    public static StormEnvironment.Snapshot read(
+            Path file, int month, StormEnvironment.Uniform constants, Set<String> constant) {
+        if (month < 1 || month > 12) {
+            throw new IllegalArgumentException("month: %d (expected: 1 to 12)".formatted(month));
+        }
         try (ArrayReader reader = ArrayFiles.open(file)) {
-            return new SnapshotFile(file, reader, month).snapshot(constants);
+            return new SnapshotFile(file, reader, month, constant).snapshot(constants);
         }
     }
 
@@ -94,7 +102,7 @@ public final class SnapshotFile {
     }
 
     private Optional<GridField> field(String name) {
-        if (!reader.schema().has(name)) {
+        if (constant.contains(name) || !reader.schema().has(name)) {
             return Optional.empty();
         }
         GriddedVariable variable = GriddedVariable.of(file, reader, name);

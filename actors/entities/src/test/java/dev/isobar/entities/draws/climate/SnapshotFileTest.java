@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class SnapshotFileTest {
         Path file = write(Map.of("vp", 70.0, "chi", 0.5, "ua250_Mean", -2.0, "va850_Mean", 1.0, "bathymetry", -4000.0));
 
         SingleStorm.Outcome gridded =
-                storm(SnapshotFile.read(file, 9, constants(1, 9, 1))).integrate();
+                storm(SnapshotFile.read(file, 9, constants(1, 9, 1), Set.of())).integrate();
         SingleStorm.Outcome uniform = storm(constants(70, 0.5, -2)).integrate();
 
         assertThat(gridded.points()).hasSameSizeAs(uniform.points());
@@ -51,10 +52,22 @@ class SnapshotFileTest {
     }
 
     @Test
+    void whatIsSaidToBeConstantIsNotTakenFromTheFile() {
+        Path file = write(Map.of("vp", 20.0, "chi", 0.5));
+
+        SingleStorm.Outcome gridded = storm(SnapshotFile.read(file, 9, constants(70, 2, -2), Set.of("vp")))
+                .integrate();
+        SingleStorm.Outcome uniform = storm(constants(70, 0.5, -2)).integrate();
+
+        assertThat(gridded.points().get(48).v())
+                .isCloseTo(uniform.points().get(48).v(), within(1e-4));
+    }
+
+    @Test
     void aFileWithoutAnyOfTheFieldsIsRefusedWithTheirNames() {
         Path file = write(Map.of("something", 1.0));
 
-        assertThatThrownBy(() -> SnapshotFile.read(file, 9, constants(70, 0.5, -2)))
+        assertThatThrownBy(() -> SnapshotFile.read(file, 9, constants(70, 0.5, -2), Set.of()))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("ua250_Mean")
                 .hasMessageContaining("vp");
@@ -64,7 +77,7 @@ class SnapshotFileTest {
     void missingValuesOfAnythingButWindsAreRefused() {
         Path file = write(Map.of("chi", Double.NaN));
 
-        assertThatThrownBy(() -> SnapshotFile.read(file, 9, constants(70, 0.5, -2)))
+        assertThatThrownBy(() -> SnapshotFile.read(file, 9, constants(70, 0.5, -2), Set.of()))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("chi: missing values");
     }
