@@ -132,6 +132,23 @@ public final class Publishing {
         }
     }
 
+    /**
+     * A file, or a folder with all that is in it.
+     *
+     * @param bytes of all files together
+     * @param files 1 for a file
+     */
+    public record Product(Digest sha256, long bytes, int files) {}
+
+    /** What stands under a name. */
+    public static Product measure(Path product) {
+        try {
+            return measured(product);
+        } catch (IOException e) {
+            throw failed(product, "to be readable", e);
+        }
+    }
+
     /** The SHA-256 of a file, read as a stream, or of a folder. */
     public static Digest digest(Path product) {
         try {
@@ -279,15 +296,24 @@ public final class Publishing {
     }
 
     private static Digest hash(Path product) throws IOException {
+        return measured(product).sha256();
+    }
+
+    private static Product measured(Path product) throws IOException {
         if (!Files.isDirectory(product)) {
-            return hashFile(product, List.of());
+            return new Product(hashFile(product, List.of()), Files.size(product), 1);
         }
         MessageDigest digest = Digest.newSha256();
-        for (Path file : FolderFiles.inOrder(product)) {
-            String path = product.relativize(file).toString().replace('\\', '/');
-            digest.update((hashFile(file, List.of()) + "  " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        List<FolderFiles.Sized> files = FolderFiles.inOrder(product);
+        long bytes = 0;
+        for (FolderFiles.Sized file : files) {
+            Digest one = file.bytes() < BUFFER_BYTES
+                    ? Digest.of(Digest.newSha256().digest(Files.readAllBytes(file.file())))
+                    : hashFile(file.file(), List.of());
+            digest.update((one + "  " + file.path() + "\n").getBytes(StandardCharsets.UTF_8));
+            bytes += file.bytes();
         }
-        return Digest.of(digest.digest());
+        return new Product(Digest.of(digest.digest()), bytes, files.size());
     }
 
     private static Digest hashFile(Path file, List<MessageDigest> others) throws IOException {

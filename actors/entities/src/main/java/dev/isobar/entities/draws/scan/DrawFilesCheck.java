@@ -10,19 +10,13 @@ import dev.isobar.domain.draws.tracks.ImpactConversion;
 import dev.isobar.domain.draws.tracks.Track;
 import dev.isobar.domain.draws.tracks.TrackComparison;
 import dev.isobar.domain.draws.tracks.TrackPhysics;
-import dev.isobar.domain.kernel.Failure;
 import dev.isobar.entities.kernel.Publishing;
-import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
 import dev.isobar.formats.tracks.RawTracks;
 import dev.isobar.formats.tracks.RawTracksFile;
 import dev.isobar.formats.tracks.StormStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the files of a draw and checks them by value. */
 public final class DrawFilesCheck {
@@ -86,33 +80,13 @@ public final class DrawFilesCheck {
 
     /** What stands under a name, with its digest. */
     public static TracksFile file(Path file, int storms) {
-        return new TracksFile(Publishing.digest(file), size(List.of(file)), storms);
+        Publishing.Product found = Publishing.measure(file);
+        return new TracksFile(found.sha256(), found.bytes(), storms);
     }
 
     /** What stands under a name, with its digest. */
     public static TracksStore store(Path store, StoreForm form) {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(store)) {
-            files = all.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw unreadable(store, e);
-        }
-        return new TracksStore(form, Publishing.digest(store), size(files), files.size());
-    }
-
-    private static long size(List<Path> files) {
-        long bytes = 0;
-        for (Path file : files) {
-            try {
-                bytes += Files.size(file);
-            } catch (IOException e) {
-                throw unreadable(file, e);
-            }
-        }
-        return bytes;
-    }
-
-    private static WorkFailure unreadable(Path path, IOException e) {
-        return new WorkFailure(Failure.Kind.UNREACHABLE, "%s: %s (expected: readable)".formatted(path, e), e);
+        Publishing.Product found = Publishing.measure(store);
+        return new TracksStore(form, found.sha256(), found.bytes(), found.files());
     }
 }

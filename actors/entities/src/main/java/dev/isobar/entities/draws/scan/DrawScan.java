@@ -1,11 +1,11 @@
 package dev.isobar.entities.draws.scan;
 
 import dev.isobar.domain.draws.DrawExamination;
-import dev.isobar.domain.draws.DrawKey;
 import dev.isobar.domain.draws.DrawWork;
 import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
+import dev.isobar.domain.kernel.Digest;
 import dev.isobar.entities.draws.products.CorruptFiles;
 import dev.isobar.entities.draws.products.DrawPaths;
 import java.nio.file.Files;
@@ -15,10 +15,14 @@ import java.util.Optional;
 
 /**
  * Finds out what there is of a draw. Nothing is trusted for existing: tracks are read and checked, the store is compared
- * with them, and both must have the digests that were recorded when they were published. What does not hold is removed; a
- * store without good tracks goes too, as nothing is left to compare it with.
+ * with them. What was examined or published before is known by its digest: the same bytes were checked then, so only the digest
+ * is compared again. What does not hold is removed; a store without good tracks goes too, as nothing is left to compare it
+ * with.
  */
 public final class DrawScan {
+
+    /** Of a text for people. */
+    private static final int LONGEST = 300;
 
     private DrawScan() {}
 
@@ -38,7 +42,8 @@ public final class DrawScan {
         }
     }
 
-    private record GoodTracks(TracksFile file, DrawTracks tracks) {}
+    /** @param read empty when only the digest was looked at */
+    private record GoodTracks(TracksFile file, Optional<DrawTracks> read) {}
 
     /**
      * Looks at both and removes what is corrupt; repeatable.
@@ -57,13 +62,17 @@ public final class DrawScan {
             removed += corrupt.remove(tracksFile, tracks.wrong().get()) ? 1 : 0;
         }
         Look<TracksStore> store = tracks.good()
-                .map(good -> store(storeFolder, task, good.tracks()))
+                .map(good -> store(storeFolder, tracksFile, task, good))
                 .orElseGet(() -> orphan(storeFolder));
         if (store.wrong().isPresent()) {
             removed += corrupt.remove(storeFolder, store.wrong().get()) ? 1 : 0;
             text = text.isEmpty() ? "store: " + store.wrong().get() : text;
         }
-        return new DrawExamination(tracks.good().map(GoodTracks::file), store.good(), removed, text);
+        return new DrawExamination(tracks.good().map(GoodTracks::file), store.good(), removed, brief(text));
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 
     private static Look<GoodTracks> tracks(Path file, DrawWork.Examine task) {
@@ -75,22 +84,26 @@ public final class DrawScan {
         }
         TracksFile found = DrawFilesCheck.file(file, 0);
         Optional<TracksFile> known = task.knownTracks();
-        if (known.isPresent() && !known.get().sha256().equals(found.sha256())) {
-            return Look.wrong("SHA-256 %s (expected: %s, as published)"
-                    .formatted(found.sha256(), known.get().sha256()));
+        if (known.isPresent()) {
+            return known.get().sha256().equals(found.sha256())
+                    ? Look.good(new GoodTracks(known.get(), Optional.empty()))
+                    : Look.wrong(changed(found.sha256(), known.get().sha256()));
         }
         try {
             DrawTracks tracks = DrawFilesCheck.tracks(file, task.draw());
-            return Look.good(new GoodTracks(
-                    new TracksFile(
-                            found.sha256(), found.bytes(), tracks.tracks().size()),
-                    tracks));
+            TracksFile good = new TracksFile(
+                    found.sha256(), found.bytes(), tracks.tracks().size());
+            return Look.good(new GoodTracks(good, Optional.of(tracks)));
         } catch (CorruptDrawException e) {
             return Look.wrong(e.reason());
         }
     }
 
-    private static Look<TracksStore> store(Path folder, DrawWork.Examine task, DrawTracks tracks) {
+    private static String changed(Digest found, Digest published) {
+        return "SHA-256 %s (expected: %s, as published)".formatted(found, published);
+    }
+
+    private static Look<TracksStore> store(Path folder, Path tracksFile, DrawWork.Examine task, GoodTracks good) {
         if (!isThere(folder)) {
             return Look.none();
         }
@@ -100,12 +113,15 @@ public final class DrawScan {
         TracksStore found = DrawFilesCheck.store(folder, task.spec().recipe().form());
         Optional<TracksStore> known = task.knownStore();
         if (known.isPresent() && !known.get().sha256().equals(found.sha256())) {
-            return Look.wrong("SHA-256 %s (expected: %s, as published)"
-                    .formatted(found.sha256(), known.get().sha256()));
+            return Look.wrong(changed(found.sha256(), known.get().sha256()));
         }
-        DrawKey draw = task.draw();
+        if (known.isPresent() && task.knownTracks().isPresent()) {
+            return Look.good(found);
+        }
         try {
-            DrawFilesCheck.store(folder, draw, tracks, found.form());
+            DrawTracks tracks =
+                    good.read().isPresent() ? good.read().get() : DrawFilesCheck.tracks(tracksFile, task.draw());
+            DrawFilesCheck.store(folder, task.draw(), tracks, found.form());
             return Look.good(found);
         } catch (CorruptDrawException e) {
             return Look.wrong(e.reason());
