@@ -143,7 +143,7 @@ public final class DrawsSubmission {
                 Boolean.TRUE.equals(options.mixBasins()),
                 RequestedValue.parsed(
                         "by", options.by(), configuration.defaults().by(), DrawsConfiguration::by),
-                RequestedValue.isBlank(request.tasks()) ? Optional.empty() : Optional.of(tasks(request.tasks())),
+                RequestedValue.said(request.tasks()).map(DrawsSubmission::tasks),
                 deadline(options.wallLimit()),
                 RequestedValue.number("tasksAtOnce", options.tasksAtOnce(), 0, 0, 100_000));
     }
@@ -170,16 +170,14 @@ public final class DrawsSubmission {
     }
 
     private String source(DrawsRequest request) {
-        String source = request.source();
-        return source == null || source.isBlank() ? configuration.defaults().source() : source.strip();
+        return RequestedValue.said(request.source())
+                .orElse(configuration.defaults().source());
     }
 
     private PeriodKey period(DrawsRequest request) {
         return PeriodKey.parse(String.join(
                 "/",
-                RequestedValue.isBlank(request.source())
-                        ? configuration.defaults().source()
-                        : request.source(),
+                source(request),
                 RequestedValue.required("model", request.model(), "EC-Earth3"),
                 RequestedValue.required("variant", request.variant(), "r1i1p1f1"),
                 RequestedValue.required("scenario", request.scenario(), "historical"),
@@ -200,18 +198,13 @@ public final class DrawsSubmission {
     }
 
     private Optional<Instant> deadline(@Nullable String wallLimit) {
-        return RequestedValue.isBlank(wallLimit)
-                ? Optional.empty()
-                : Optional.of(clock.instant().plus(Quantities.duration("wallLimit", wallLimit)));
+        return RequestedValue.said(wallLimit).map(text -> clock.instant().plus(Quantities.duration("wallLimit", text)));
     }
 
     private void limitMemory(DrawsRequest request, boolean dryRun) {
-        String total = request.options().totalMemory();
-        if (!RequestedValue.isBlank(total)) {
-            long bytes = Quantities.bytes("totalMemory", total);
-            if (!dryRun) {
-                memory.limit(bytes);
-            }
-        }
+        RequestedValue.said(request.options().totalMemory())
+                .map(text -> Quantities.bytes("totalMemory", text))
+                .filter(_ -> !dryRun)
+                .ifPresent(memory::limit);
     }
 }

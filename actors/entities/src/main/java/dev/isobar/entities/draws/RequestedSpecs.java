@@ -70,12 +70,12 @@ final class RequestedSpecs {
     }
 
     private static String root(@Nullable String text, DrawsConfiguration.Defaults defaults) {
-        String root = RequestedValue.isBlank(text) ? defaults.root() : text;
+        String root = RequestedValue.said(text).orElse(defaults.root());
         return RequestedFolder.future("root", root).toString();
     }
 
     private static String climate(@Nullable String text) {
-        if (RequestedValue.isBlank(text)) {
+        if (RequestedValue.said(text).isEmpty()) {
             return "";
         }
         Path path = RequestedFolder.path("climate", text);
@@ -99,7 +99,7 @@ final class RequestedSpecs {
     }
 
     private static DrawRunner runner(@Nullable String text, DrawsConfiguration configuration) {
-        String name = RequestedValue.isBlank(text) ? configuration.defaults().runner() : text.strip();
+        String name = RequestedValue.said(text).orElse(configuration.defaults().runner());
         DrawRunner runner = configuration.runners().get(name);
         if (runner == null) {
             TreeSet<String> known = new TreeSet<>(configuration.runners().keySet());

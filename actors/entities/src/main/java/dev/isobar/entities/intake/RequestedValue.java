@@ -1,5 +1,6 @@
 package dev.isobar.entities.intake;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,16 @@ public final class RequestedValue {
 
     private RequestedValue() {}
 
-    /** Whether nothing was said. */
-    public static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+    /** What was said, without blanks around it; empty when nothing was. */
+    public static Optional<String> said(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(said -> !said.isEmpty());
     }
 
     /** @param example of what was expected */
     public static String required(String field, @Nullable String text, String example) {
-        if (text == null || text.isBlank()) {
-            throw RefusedException.invalid("%s: missing (expected: a name, %s)".formatted(field, example));
-        }
-        return text.strip();
+        return said(text)
+                .orElseThrow(
+                        () -> RefusedException.invalid("%s: missing (expected: a name, %s)".formatted(field, example)));
     }
 
     /** @param otherwise when nothing was said */

@@ -34,14 +34,14 @@ record Flock(int descriptor) implements AutoCloseable {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    private static final @Nullable System SYSTEM = System.find();
+    private static final @Nullable Calls CALLS = Calls.find();
 
     /** The calls, and what differs between the systems that have them. */
-    private record System(MethodHandle open, MethodHandle flock, MethodHandle close, int closeOnExec, int wouldBlock) {
+    private record Calls(MethodHandle open, MethodHandle flock, MethodHandle close, int closeOnExec, int wouldBlock) {
 
         @SuppressWarnings("restricted")
-        static @Nullable System find() {
-            String name = java.lang.System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        static @Nullable Calls find() {
+            String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
             boolean isLinux = name.startsWith("linux");
             if (!isLinux && !name.startsWith("mac")) {
                 return null;
@@ -49,7 +49,7 @@ record Flock(int descriptor) implements AutoCloseable {
             try {
                 Linker linker = Linker.nativeLinker();
                 Linker.Option errno = Linker.Option.captureCallState("errno");
-                return new System(
+                return new Calls(
                         linker.downcallHandle(
                                 address(linker, "open"),
                                 FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
@@ -79,17 +79,17 @@ record Flock(int descriptor) implements AutoCloseable {
      * @throws UnsupportedOperationException when the system or the file system has no such locks
      */
     static Optional<Flock> tryLock(Path file) throws IOException {
-        System system = system();
+        Calls calls = calls();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
-            Flock opened = open(system, arena, state, file);
-            int result = (int) system.flock().invokeExact(state, opened.descriptor, EXCLUSIVE_AT_ONCE);
+            Flock opened = open(calls, arena, state, file);
+            int result = (int) calls.flock().invokeExact(state, opened.descriptor, EXCLUSIVE_AT_ONCE);
             if (result == 0 && opened.isStillAt(file)) {
                 return Optional.of(opened);
             }
             int error = result == 0 ? INTERRUPTED : (int) ERRNO.get(state, 0L);
             opened.close();
-            if (error == system.wouldBlock() || error == INTERRUPTED) {
+            if (error == calls.wouldBlock() || error == INTERRUPTED) {
                 return Optional.empty();
             }
             throw new UnsupportedOperationException("flock of %s: error %d".formatted(file, error));
@@ -100,11 +100,11 @@ record Flock(int descriptor) implements AutoCloseable {
         }
     }
 
-    private static Flock open(System system, Arena arena, MemorySegment state, Path file) throws Throwable {
+    private static Flock open(Calls calls, Arena arena, MemorySegment state, Path file) throws Throwable {
         Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .close();
-        int descriptor = (int) system.open()
-                .invokeExact(state, arena.allocateFrom(file.toString()), READ_WRITE | system.closeOnExec());
+        int descriptor = (int)
+                calls.open().invokeExact(state, arena.allocateFrom(file.toString()), READ_WRITE | calls.closeOnExec());
         if (descriptor < 0) {
             throw new IOException("%s cannot be opened: error %d".formatted(file, (int) ERRNO.get(state, 0L)));
         }
@@ -124,17 +124,17 @@ record Flock(int descriptor) implements AutoCloseable {
         }
     }
 
-    private static System system() {
-        if (SYSTEM == null) {
+    private static Calls calls() {
+        if (CALLS == null) {
             throw new UnsupportedOperationException("flock is not there");
         }
-        return SYSTEM;
+        return CALLS;
     }
 
     @Override
     public void close() {
         try {
-            int ignored = (int) system().close().invokeExact(descriptor);
+            int ignored = (int) calls().close().invokeExact(descriptor);
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {

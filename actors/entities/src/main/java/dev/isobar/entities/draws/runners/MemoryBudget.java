@@ -89,7 +89,7 @@ public final class MemoryBudget {
         lock.lock();
         try {
             waiting.addLast(turn);
-            while (waiting.peekFirst() != turn || !fits(bytes)) {
+            while (!turn.equals(waiting.peekFirst()) || !fits(bytes)) {
                 if (context.isCancelled()) {
                     throw new WorkFailure(Failure.Kind.CANCELLED, context.unit() + ": nobody waits for it any more");
                 }

@@ -67,7 +67,7 @@ public final class RawDraws {
             values.put(field, Arrays.copyOf(raw.of(field)[track], end));
         }
         return new Track(
-                whole("tc_years", track, raw.year()[track]),
+                whole("tc_years", track, (double) raw.year()[track]),
                 whole("tc_month", track, raw.month()[track]),
                 raw.day().map(days -> whole("tc_day", track, days[track])).orElse(1),
                 basin(raw.basin().get(track), track),
