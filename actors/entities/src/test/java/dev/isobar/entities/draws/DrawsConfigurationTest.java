@@ -51,7 +51,7 @@ final class DrawsConfigurationTest {
             String line = lines.get(i).strip();
             boolean isKey = line.matches("[a-z-]+ *(=|\\{).*") && !line.startsWith("isobar");
             String before = lines.get(i - 1).strip();
-            if (isKey && !List.of("source", "attempts", "backoff", "work").contains(line.split("[ =]")[0])) {
+            if (isKey && !List.of("source", "attempts", "backoff", "work").contains(line.replaceFirst("[ =].*", ""))) {
                 assertThat(before).as("before '%s'", line).startsWith("#");
             }
         }

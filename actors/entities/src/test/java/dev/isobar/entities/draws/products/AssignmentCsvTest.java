@@ -67,9 +67,10 @@ final class AssignmentCsvTest {
     @Test
     void aSourcesFileHasSevenColumnsAndCountsFromOne() throws IOException {
         String text = text(OF_SOURCE, tasks(OF_SOURCE, open(PERIOD, 1), false));
-        assertThat(text)
-                .startsWith("task_id,model,variant,scenario,time_period,basin,draw\n"
-                        + "1,EC-Earth3,r1i1p1f1,historical,1970-1974,AU,0\n");
+        assertThat(text).startsWith("""
+                        task_id,model,variant,scenario,time_period,basin,draw
+                        1,EC-Earth3,r1i1p1f1,historical,1970-1974,AU,0
+                        """);
     }
 
     @Test

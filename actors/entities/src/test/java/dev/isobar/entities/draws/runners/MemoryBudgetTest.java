@@ -27,11 +27,10 @@ final class MemoryBudgetTest {
         try (ExecutorService executor = Executors.newFixedThreadPool(16)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                long bytes = 10 + i % 60;
+                long bytes = 10L + i % 60;
                 all.add(executor.submit(() -> {
                     try (MemoryBudget.Share _ = budget.take(bytes, context)) {
                         most.accumulateAndGet(held.addAndGet(bytes), Math::max);
-                        Thread.yield();
                         held.addAndGet(-bytes);
                     }
                 }));
@@ -58,8 +57,8 @@ final class MemoryBudgetTest {
     void cancellationEndsTheWaitAndFreesTheTurn() throws Exception {
         MemoryBudget budget = new MemoryBudget(10);
         StoppableContext other = new StoppableContext("draw/b");
-        try (MemoryBudget.Share first = budget.take(10, context);
-                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        MemoryBudget.Share first = budget.take(10, context);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> waiting = executor.submit(() -> budget.take(5, other));
             other.cancel();
             assertThatThrownBy(waiting::get)
