@@ -91,7 +91,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("dev.isobar.formats..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.jhdf..", "ucar..");
+            .resideInAnyPackage("io.jhdf..", "ucar..", "com.github.luben..");
 
     @ArchTest
     static final ArchRule formatsKnowNoDomainAndNoActor = classes()
@@ -107,6 +107,7 @@ final class ArchitectureTest {
                     "org.jspecify..",
                     "org.slf4j..",
                     "io.jhdf..",
+                    "com.github.luben..",
                     "ucar..");
 
     @ArchTest

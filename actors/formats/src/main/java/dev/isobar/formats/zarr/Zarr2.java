@@ -118,11 +118,8 @@ final class Zarr2 {
         int[] chunk = document.extents("chunks");
         String dtype = document.text("dtype");
         ZarrCodec codec = document.optional("compressor")
-                .map(compressor -> switch (compressor.text("id")) {
-                    case "zlib" -> ZarrCodec.ZLIB;
-                    case "gzip" -> ZarrCodec.GZIP;
-                    default -> throw compressor.refused("id", "zlib or gzip");
-                })
+                .map(compressor -> ZarrCodec.named(compressor.text("id"), 2)
+                        .orElseThrow(() -> compressor.refused("id", "zlib, gzip, blosc, zstd or lz4")))
                 .orElse(ZarrCodec.NONE);
         Map<String, Object> found = ZarrValues.read(attributes.map());
         found.remove(DIMENSIONS);
@@ -156,7 +153,9 @@ final class Zarr2 {
             filters.getFirst().expect("id", "vlen-utf8");
             return ZarrTexts.SEQUENCES;
         }
-        document.expect("filters", null);
+        if (!List.of().equals(document.map().get("filters"))) {
+            document.expect("filters", null);
+        }
         if (!dtype.matches("[<>|][US][1-9][0-9]{0,5}")) {
             return ZarrTexts.NONE;
         }

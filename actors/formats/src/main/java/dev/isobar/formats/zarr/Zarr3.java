@@ -263,10 +263,11 @@ final class Zarr3 {
         if (names.equals(List.of(first))) {
             return ZarrCodec.NONE;
         }
-        if (names.equals(List.of(first, "gzip"))) {
-            return ZarrCodec.GZIP;
-        }
-        throw document.refused("codecs", first + ", or that and gzip; found " + names);
+        Optional<ZarrCodec> codec = names.size() == 2 && names.getFirst().equals(first)
+                ? ZarrCodec.named(names.getLast(), 3)
+                : Optional.empty();
+        return codec.orElseThrow(
+                () -> document.refused("codecs", first + ", or that and gzip, blosc or zstd; found " + names));
     }
 
     private static ByteOrder order(Document document, Document bytes) {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens Zarr stores, versions 2 and 3, for reading boxes of their arrays: without filters, compressed with zlib or gzip
- * or not at all. A chunk that is not there is an error, never a chunk of fill values.
+ * Opens Zarr stores, versions 2 and 3, for reading boxes of their arrays: without filters, not compressed or with
+ * one of {@link ZarrCodec}. A chunk that is not there is an error, never a chunk of fill values.
  */
 public final class ZarrArrayReader {
 

@@ -1,24 +1,36 @@
 package dev.isobar.formats.zarr;
 
+import dev.isobar.formats.compression.Blosc;
+import dev.isobar.formats.compression.Lz4;
+import dev.isobar.formats.compression.Zlib;
+import dev.isobar.formats.compression.Zstandard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** How the bytes of a chunk are compressed. */
+/**
+ * How the bytes of a chunk are compressed. What other programs write by default is read only; of that, Blosc (unless it
+ * has zlib inside) and LZ4 have no checksum, and Zstandard has one only where its writer asked for it.
+ */
 enum ZarrCodec {
     NONE,
     ZLIB,
     /** Without a time or a name, so that the same chunk gives the same bytes. */
-    GZIP;
+    GZIP,
+    /** Read only; damage that leaves every length right is not seen. */
+    BLOSC,
+    /** Read only. */
+    ZSTD,
+    /** Of numcodecs, read only; damage that leaves every length right is not seen. */
+    LZ4;
 
     static final int LEVEL = 1;
 
@@ -26,7 +38,23 @@ enum ZarrCodec {
     private static final int GZIP_END_BYTES = 8;
     private static final int MOST_UNKNOWN_BYTES = 64 << 20;
 
-    /** The stored bytes of a chunk. */
+    /**
+     * The codec of a name.
+     *
+     * @param version of Zarr, 2 or 3
+     */
+    static Optional<ZarrCodec> named(String name, int version) {
+        return switch (name) {
+            case "gzip" -> Optional.of(GZIP);
+            case "blosc" -> Optional.of(BLOSC);
+            case "zstd" -> Optional.of(ZSTD);
+            case "zlib" -> version == 2 ? Optional.of(ZLIB) : Optional.empty();
+            case "lz4" -> version == 2 ? Optional.of(LZ4) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** The stored bytes of a chunk, for a codec that is written. */
     byte[] encode(byte[] chunk) {
         return switch (this) {
             case NONE -> chunk.clone();
@@ -43,6 +71,7 @@ enum ZarrCodec {
                         .putInt(chunk.length);
                 yield bytes;
             }
+            case BLOSC, ZSTD, LZ4 -> throw new IllegalStateException(this + " (expected: a codec that is written)");
         };
     }
 
@@ -66,14 +95,25 @@ enum ZarrCodec {
      * @throws IOException when the bytes are damaged or hold another number
      */
     ByteBuffer decode(byte[] stored, int length) throws IOException {
+        if (this == BLOSC) {
+            checkLength(stored, Blosc.contentBytes(stored), length);
+            return ByteBuffer.wrap(Blosc.decode(stored));
+        }
+        if (this == LZ4) {
+            checkLength(stored, Lz4.contentBytes(stored), length);
+            return ByteBuffer.wrap(Lz4.decode(stored));
+        }
         if (length < 0) {
             return ofAnyLength(stored);
+        }
+        if (this == ZSTD) {
+            return ByteBuffer.wrap(Zstandard.decode(stored, length));
         }
         if (this != NONE && stored.length * 1032L + 64 < length) {
             throw new IOException("%d stored bytes cannot inflate to %d".formatted(stored.length, length));
         }
         if (this == ZLIB) {
-            return inflated(stored, length);
+            return ByteBuffer.wrap(Zlib.decode(stored, length));
         }
         try (InputStream in = stream(stored)) {
             byte[] chunk = in.readNBytes(length);
@@ -86,27 +126,11 @@ enum ZarrCodec {
         }
     }
 
-    /** Inflates at once; the inflater checks the checksum at the end of its stream. */
-    private static ByteBuffer inflated(byte[] stored, int length) throws IOException {
-        byte[] chunk = new byte[length + 1];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(stored);
-            int found = 0;
-            int more = 1;
-            while (more > 0 && !inflater.finished()) {
-                more = inflater.inflate(chunk, found, chunk.length - found);
-                found += more;
-            }
-            if (!inflater.finished() || found != length) {
-                throw new IOException("%d stored bytes hold %s (expected: %d bytes)"
-                        .formatted(stored.length, found > length ? "more" : found + " bytes", length));
-            }
-            return ByteBuffer.wrap(chunk, 0, length);
-        } catch (DataFormatException e) {
-            throw new IOException(String.valueOf(e.getMessage()), e);
-        } finally {
-            inflater.end();
+    /** Refuses what a chunk says of itself, before there is memory for it. */
+    private static void checkLength(byte[] stored, int said, int length) throws IOException {
+        if (length < 0 ? said > MOST_UNKNOWN_BYTES : said != length) {
+            throw new IOException("%d stored bytes hold %d (expected: %s)"
+                    .formatted(stored.length, said, length < 0 ? "at most " + MOST_UNKNOWN_BYTES : length));
         }
     }
 
@@ -127,6 +151,8 @@ enum ZarrCodec {
             case NONE -> in;
             case ZLIB -> new InflaterInputStream(in);
             case GZIP -> new GZIPInputStream(in);
+            case ZSTD -> Zstandard.stream(stored);
+            case BLOSC, LZ4 -> throw new IllegalStateException(this + " (expected: a codec of streams)");
         };
     }
 }
