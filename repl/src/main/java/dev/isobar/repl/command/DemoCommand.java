@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
 /** The whole normals job on a sample that the node makes itself, ending with a picture. */
 @Command(
         name = "demo",
-        description = "Makes a small sample of daily files, computes its normals, and draws one of them.",
+        description = {
+            "Makes a small sample of daily files, computes its normals, and draws one of them;",
+            "then a small climate, draws of its tropical cyclones, and a map of their tracks."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  isobar demo", "  isobar demo --output /tmp/isobar-demo", "  isobar --data /tmp/isobar-data demo -q"
         })
@@ -55,13 +58,18 @@ final class DemoCommand implements Callable<Integer>, Mutating {
                       write a sample of daily files, less than 100 MB, to %s
                       compute its normals for %s into %s
                       draw %s of %d of the whole globe to %s
+                      write a synthetic climate, make draws of %s in it below %s
+                      draw their tracks to %s
                     """.formatted(
                             folder.resolve("input"),
                             String.join(", ", REGIONS),
                             folder.resolve("normals"),
                             PICTURED,
                             PICTURED_YEAR,
-                            folder.resolve("normal.png")));
+                            folder.resolve("normal.png"),
+                            DrawsDemo.BASINS,
+                            folder.resolve("storms"),
+                            folder.resolve("tracks.png")));
             return 0;
         }
         context.note("demo in " + folder);
@@ -80,7 +88,8 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         whole.set("variables", sample.path("variables"));
         REGIONS.forEach(whole.putArray("regions")::add);
         int code = follow(api, whole, results);
-        return code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
+        code = code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
+        return code == Exit.OK.code() ? new DrawsDemo(context, change.reason).run(folder) : code;
     }
 
     private ObjectNode job(JsonNode sample, Path results) {

@@ -1,7 +1,7 @@
 package dev.isobar.repl.command;
 
 /** A word of the command line whose units belong together. */
-enum Domain {
+public enum Domain {
     NORMALS("normals", "normals job", "isobar normals run, or isobar demo"),
     DRAWS("draws", "plan of draws", "isobar draws scan, or isobar demo");
 
@@ -15,7 +15,7 @@ enum Domain {
         this.first = first;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The kinds of units: how their ids begin, and where they are served. */
-enum Kind {
+public enum Kind {
     NORMALS_JOB("normals-job", "/normals/jobs", Domain.NORMALS, true, "jobs"),
     VARIABLE("variable", "/normals/variables", Domain.NORMALS, false, "variables"),
     DRAWS_PLAN("draws-plan", "/draws/plans", Domain.DRAWS, true, "plans"),
@@ -31,7 +31,7 @@ enum Kind {
     }
 
     /** The kind of an id; empty when it begins like none. */
-    static Optional<Kind> of(String id) {
+    public static Optional<Kind> of(String id) {
         return Stream.of(values()).filter(kind -> id.startsWith(kind.prefix)).findFirst();
     }
 
@@ -65,11 +65,11 @@ enum Kind {
         return path;
     }
 
-    Domain domain() {
+    public Domain domain() {
         return domain;
     }
 
-    boolean isCoordinator() {
+    public boolean isCoordinator() {
         return coordinator;
     }
 

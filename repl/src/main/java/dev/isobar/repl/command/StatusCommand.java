@@ -26,7 +26,8 @@ final class StatusCommand implements Callable<Integer> {
             Column.of("cluster", "node/cluster/members", Column.Kind.TEXT, StatusCommand::members),
             Column.of("compute", "node/pools/compute", Column.Kind.TEXT, StatusCommand::pool),
             Column.of("io", "node/pools/io", Column.Kind.TEXT, StatusCommand::pool),
-            Column.of("jobs", "jobs", Column.Kind.TEXT, StatusCommand::counts)));
+            Column.of("jobs", "jobs", Column.Kind.TEXT, StatusCommand::counts),
+            Column.of("plans", "plans", Column.Kind.TEXT, StatusCommand::counts)));
 
     private final Context context;
 
@@ -40,6 +41,7 @@ final class StatusCommand implements Callable<Integer> {
         ObjectNode status = Context.object();
         status.set("node", api.get("/node"));
         status.set("jobs", api.get(Ids.JOBS + "?limit=1").path("counts"));
+        status.set("plans", api.get(Kind.DRAWS_PLAN.path() + "?limit=1").path("counts"));
         context.print(status, VIEW);
         return 0;
     }

@@ -45,8 +45,16 @@ final class Topics {
                                    lists and    reads, means,
                                    hashes files writes, publishes
 
+            draws-plan    scanning --> SCANNED --> assigning --> ASSIGNED --> running --> COMPLETE | FAILED | CANCELLED
+                                                                                          '------> STOPPED   by --wall-limit
+            draws-task    queued --> running --> COMPLETE | FAILED | STOPPED | CANCELLED
+            ensemble      UNSCANNED --> scanning --> INCOMPLETE | COMPLETE
+            draw          UNSCANNED --> INCOMPLETE --> running --> tracks_written --> converted --> COMPLETE
+                          QUARANTINED  corrupt files were moved away; FAILED after the last retry; PARKED by an operator
+
             normals retry, or the same normals run again, starts a new round; outputs that are still right are kept.
-            normals why ID says what a unit waits for.
+            draws assign gives whatever is not complete, but parked draws, to tasks; draws run runs them.
+            normals why ID and draws why ID say what a unit waits for.
             """;
 
     private static final String OUTPUT = """
@@ -87,7 +95,15 @@ final class Topics {
             last                       the job that changed last
             variable/CanESM2/tasmax    one climate variable of one model
 
-            Selectors, in quotes: a glob, and a state behind a colon; cancel, retry and list take them.
+            Of draws, in the period of the unit in use (use ID), of the newest plan, or of --model ... --period:
+
+            NA/13                      draw 13 of the North Atlantic; NA alone is its ensemble
+            task/3                     task 3 of the newest assignment
+            cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974   the plan of that period; with /NA an ensemble, /NA/13 a draw
+
+            Selectors, in quotes: a glob, and a state behind a colon; cancel, retry, park and list take them.
+
+            'NA/13..47'   '*:failed'   'NA/13..47:failed'   'draw/cmip6/*/*/*/1970-1974/NA/*:quarantined'
 
             'variable/CanESM2/*:failed'   'normals-job/*:complete*'   13..47 stands for the numbers from 13 to 47
             -                             ids from the standard input, one a line

@@ -3,6 +3,7 @@ package dev.isobar.repl.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.repl.output.Cells;
 import dev.isobar.repl.output.Palette;
+import java.util.List;
 import java.util.Map;
 
 /** One unit as text for people: its fields, then its variables, then its gaps. */
@@ -26,6 +27,16 @@ final class UnitText {
                     palette.status(status) + "  " + Cells.progress(variable.path("progress"))
                             + (Gaps.any(variable.path("gaps")) ? ", " + Gaps.counts(variable.path("gaps")) : ""));
         }
+        for (String parts : List.of("ensembles", "plans")) {
+            for (JsonNode part : unit.path(parts)) {
+                field(
+                        text,
+                        palette,
+                        Cells.plain(part.path("name")),
+                        palette.status(Cells.plain(part.path("status"))) + "  " + DrawsEnd.counts(part.path("counts")));
+            }
+        }
+        unit.path("paths").properties().forEach(path -> field(text, palette, path.getKey(), Cells.plain(path.getValue())));
         String named = Gaps.named(unit);
         if (!named.isEmpty()) {
             text.append(palette.strong("gaps")).append('\n').append(named);

@@ -28,7 +28,7 @@ final class WaitCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "A job or variable.")
+    @Parameters(paramLabel = "ID", description = "A unit; help ids says how.")
     @Nullable
     String id;
 

@@ -20,7 +20,17 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandCompleter implements Completer {
 
     private static final List<String> STATES =
-            List.of("RUNNING", "SCANNING", "COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED");
+            List.of(
+            "RUNNING",
+            "SCANNING",
+            "COMPLETE",
+            "COMPLETE_WITH_GAPS",
+            "FAILED",
+            "CANCELLED",
+            "INCOMPLETE",
+            "QUARANTINED",
+            "PARKED",
+            "STOPPED");
 
     private static final List<String> DURATIONS = List.of("30s", "5min", "2h", "1d");
 

@@ -1,5 +1,6 @@
 package dev.isobar.repl.shell;
 
+import dev.isobar.repl.command.Kind;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
@@ -87,7 +88,7 @@ final class CommandHighlighter implements Highlighter {
         if (word.startsWith("-")) {
             return OPTION;
         }
-        if (word.matches("(normals-job|variable)/\\S+")) {
+        if (Kind.of(word).isPresent()) {
             return ID;
         }
         boolean mustBeCommand = inCommand && !command.getSubcommands().isEmpty();

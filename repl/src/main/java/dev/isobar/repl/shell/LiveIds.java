@@ -1,6 +1,7 @@
 package dev.isobar.repl.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.repl.command.Kind;
 import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Session;
@@ -63,7 +64,8 @@ final class LiveIds {
     /** How many jobs failed. */
     long failed() {
         return snapshot.ids.stream()
-                .filter(name -> name.text.startsWith("normals-job/") && name.description.equals("FAILED"))
+                .filter(name -> name.description.equals("FAILED"))
+                .filter(name -> Kind.of(name.text).filter(Kind::isCoordinator).isPresent())
                 .count();
     }
 
@@ -84,6 +86,10 @@ final class LiveIds {
             JsonNode units = api.get("/normals/variables?limit=100");
             List<Name> ids = new ArrayList<>(names(jobs, "id", (id, item) -> about(item)));
             ids.addAll(names(units, "id", (id, item) -> about(item)));
+            JsonNode plans = api.get("/draws/plans?limit=100");
+            JsonNode ensembles = api.get("/draws/ensembles?limit=100");
+            ids.addAll(names(plans, "id", (id, item) -> about(item)));
+            ids.addAll(names(ensembles, "id", (id, item) -> about(item)));
             JsonNode models = api.get("/normals/models");
             snapshot = new Snapshot(
                     List.copyOf(ids),
@@ -93,7 +99,7 @@ final class LiveIds {
                             "key",
                             (id, item) -> item.path("name").asText()),
                     variables(models),
-                    times(jobs, units));
+                    times(jobs, units, plans));
             fetched = true;
         } catch (CommandException e) {
             // The prompt shows that the node is away; the names known so far stay.

@@ -1,6 +1,7 @@
 package dev.isobar.repl.shell;
 
 import dev.isobar.repl.command.Greeting;
+import dev.isobar.repl.command.Kind;
 import dev.isobar.repl.output.Palette;
 import dev.isobar.repl.session.Session;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
 /** What happened while a line was typed: the node was found, its version differs, a job ended. */
 final class Notices {
 
-    private static final Set<String> LAST = Set.of("COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED");
+    private static final Set<String> LAST = Set.of("COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED", "STOPPED", "SCANNED", "ASSIGNED");
 
     private final Session session;
     private final LiveIds live;
@@ -38,10 +39,14 @@ final class Notices {
         for (LiveIds.Name job : live.ids()) {
             String before = known.put(job.text(), job.description());
             boolean ended = before != null && !LAST.contains(before) && LAST.contains(job.description());
-            if (ended && job.text().startsWith("normals-job/") && !session.wasFollowed(job.text())) {
-                lines.add(
-                        "%s %s; normals show %s".formatted(job.text(), palette.status(job.description()), job.text()));
-            }
+            Kind.of(job.text())
+                    .filter(kind -> ended && kind.isCoordinator() && !session.wasFollowed(job.text()))
+                    .ifPresent(kind -> lines.add("%s %s; %s show %s"
+                            .formatted(
+                                    job.text(),
+                                    palette.status(job.description()),
+                                    kind.domain().word(),
+                                    job.text())));
         }
         return lines;
     }
