@@ -299,7 +299,7 @@ class OneShotTest {
         Path results = Files.createDirectories(folder.resolve("isobar-demo/normals/tas/ssp245"));
         Files.createFile(results.resolve("tas_GLOBAL_ssp245_2100_30yr_normal.nc"));
 
-        Result demo = line.run("demo");
+        Result demo = line.run("demo", "--only", "normals");
 
         assertThat(demo.code()).isZero();
         assertThat(demo.err())

@@ -173,7 +173,7 @@ final class DrawsViews {
     }
 
     private Progress progress(DrawsPlan plan, DrawCounts counts) {
-        long planned = counts.total() - counts.parked();
+        long planned = (long) counts.total() - counts.parked();
         return UnitStates.progress(plan.id(), counts.complete(), planned, "draws", rate(plan.id(), counts.complete()));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Option;
             "then a small climate, draws of its tropical cyclones, and a map of their tracks."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  isobar demo", "  isobar demo --output /tmp/isobar-demo", "  isobar --data /tmp/isobar-data demo -q"
+        footer = {
+            "  isobar demo",
+            "  isobar demo --only draws --output /tmp/isobar-demo",
+            "  isobar --data /tmp/isobar-data demo -q"
         })
 final class DemoCommand implements Callable<Integer>, Mutating {
 
@@ -41,6 +45,10 @@ final class DemoCommand implements Callable<Integer>, Mutating {
             paramLabel = "DIR",
             description = "Folder for sample and results. Default: ./isobar-demo.")
     Path output = Path.of("isobar-demo");
+
+    @Option(names = "--only", paramLabel = "DOMAIN", description = "Only this part: normals or draws.")
+    @Nullable
+    Domain only;
 
     @Mixin
     private final ChangeOptions change = new ChangeOptions();
@@ -73,6 +81,13 @@ final class DemoCommand implements Callable<Integer>, Mutating {
             return 0;
         }
         context.note("demo in " + folder);
+        int code = only == Domain.DRAWS ? Exit.OK.code() : normals(folder);
+        return code == Exit.OK.code() && only != Domain.NORMALS
+                ? new DrawsDemo(context, change.reason).run(folder)
+                : code;
+    }
+
+    private int normals(Path folder) {
         Api api = context.api();
         JsonNode sample = sample(folder.resolve("input"));
         context.changed();
@@ -88,8 +103,7 @@ final class DemoCommand implements Callable<Integer>, Mutating {
         whole.set("variables", sample.path("variables"));
         REGIONS.forEach(whole.putArray("regions")::add);
         int code = follow(api, whole, results);
-        code = code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
-        return code == Exit.OK.code() ? new DrawsDemo(context, change.reason).run(folder) : code;
+        return code == Exit.OK.code() ? picture(api, sample, results, folder.resolve("normal.png")) : code;
     }
 
     private ObjectNode job(JsonNode sample, Path results) {

@@ -7,6 +7,7 @@ import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class DrawsIds implements UnitNames {
 
     private final Ids ids;
     private final DrawsPeriod given;
-    private @Nullable Optional<String> known;
+    private Optional<String> known = Optional.empty();
 
     DrawsIds(Context context, DrawsPeriod given) {
         this.ids = context.ids(Domain.DRAWS);
@@ -42,19 +43,18 @@ final class DrawsIds implements UnitNames {
 
     /** The period of the unit in use, else of the newest plan. */
     private Optional<String> known() {
-        Optional<String> found = known;
-        if (found == null) {
-            found = ids.focused()
-                    .flatMap(DrawsIds::periodOf)
-                    .or(() -> ids.items(Kind.DRAWS_PLAN.path()).stream()
-                            .sorted((a, b) -> b.path("updatedAt")
-                                    .asText()
-                                    .compareTo(a.path("updatedAt").asText()))
-                            .flatMap(plan -> periodOf(plan.path("id").asText()).stream())
-                            .findFirst());
-            known = found;
+        if (known.isEmpty()) {
+            known = ids.focused().flatMap(DrawsIds::periodOf).or(this::ofNewestPlan);
         }
-        return found;
+        return known;
+    }
+
+    private Optional<String> ofNewestPlan() {
+        return ids.items(Kind.DRAWS_PLAN.path()).stream()
+                .sorted(Comparator.comparing((JsonNode plan) -> plan.path("updatedAt").asText())
+                        .reversed())
+                .flatMap(plan -> periodOf(plan.path("id").asText()).stream())
+                .findFirst();
     }
 
     /** The period of a draw, ensemble, task or plan of one. */

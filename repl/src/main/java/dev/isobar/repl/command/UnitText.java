@@ -36,7 +36,9 @@ final class UnitText {
                         palette.status(Cells.plain(part.path("status"))) + "  " + DrawsEnd.counts(part.path("counts")));
             }
         }
-        unit.path("paths").properties().forEach(path -> field(text, palette, path.getKey(), Cells.plain(path.getValue())));
+        unit.path("paths")
+                .properties()
+                .forEach(path -> field(text, palette, path.getKey(), Cells.plain(path.getValue())));
         String named = Gaps.named(unit);
         if (!named.isEmpty()) {
             text.append(palette.strong("gaps")).append('\n').append(named);

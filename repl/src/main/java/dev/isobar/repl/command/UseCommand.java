@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
         name = "use",
         description = "Makes a unit the one that commands mean when they name none; without ID the newest job again.",
         footerHeading = "%nExamples:%n",
-        footer = {"  use variable/CanESM2/pr", "  use draws-plan/cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974", "  isobar -c 'use ab12; normals why; normals history'"})
+        footer = {
+            "  use variable/CanESM2/pr",
+            "  use draws-plan/cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974",
+            "  isobar -c 'use ab12; normals why; normals history'"
+        })
 final class UseCommand implements Callable<Integer> {
 
     private final Context context;

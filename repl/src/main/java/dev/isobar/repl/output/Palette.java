@@ -58,7 +58,8 @@ public record Palette(boolean on) {
     private UnaryOperator<String> styleOf(String status) {
         return switch (status.toUpperCase(java.util.Locale.ROOT)) {
             case "COMPLETE", "SCANNED", "ASSIGNED", "UP", "OK", "READY", "VERIFIED" -> this::good;
-            case "COMPLETE_WITH_GAPS", "CANCELLED", "STOPPED", "QUARANTINED", "PARKED", "JOINING", "LEAVING" -> this::warning;
+            case "COMPLETE_WITH_GAPS", "CANCELLED", "STOPPED", "QUARANTINED", "PARKED", "JOINING", "LEAVING" ->
+                this::warning;
             case "FAILED", "DOWN", "UNREACHABLE", "DAMAGED" -> this::bad;
             case "RUNNING", "SCANNING", "ASSIGNING", "CONVERTED", "WRITING", "MAKING" -> this::active;
             default -> UnaryOperator.identity();

@@ -19,8 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completes commands, options and their values from the command model, ids and names from the node, and files. */
 final class CommandCompleter implements Completer {
 
-    private static final List<String> STATES =
-            List.of(
+    private static final List<String> STATES = List.of(
             "RUNNING",
             "SCANNING",
             "COMPLETE",

@@ -13,7 +13,8 @@ import java.util.Set;
 /** What happened while a line was typed: the node was found, its version differs, a job ended. */
 final class Notices {
 
-    private static final Set<String> LAST = Set.of("COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED", "STOPPED", "SCANNED", "ASSIGNED");
+    private static final Set<String> LAST =
+            Set.of("COMPLETE", "COMPLETE_WITH_GAPS", "FAILED", "CANCELLED", "STOPPED", "SCANNED", "ASSIGNED");
 
     private final Session session;
     private final LiveIds live;

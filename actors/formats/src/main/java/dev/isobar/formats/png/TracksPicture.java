@@ -136,8 +136,8 @@ public final class TracksPicture {
         double width = (box.east() - box.west()) / columns;
         double height = (box.north() - box.south()) / rows;
         for (int i = 0; i < values.length; i++) {
-            double lon = box.west() + (i % columns + 0.5) * width;
             int row = i / columns;
+            double lon = box.west() + (i - row * columns + 0.5) * width;
             double lat = box.north() - (row + 0.5) * height;
             values[i] = isLand(lat, lon) ? 0 : Float.NaN;
         }
