@@ -51,7 +51,8 @@ final class DrawsIds implements UnitNames {
 
     private Optional<String> ofNewestPlan() {
         return ids.items(Kind.DRAWS_PLAN.path()).stream()
-                .sorted(Comparator.comparing((JsonNode plan) -> plan.path("updatedAt").asText())
+                .sorted(Comparator.comparing(
+                                (JsonNode plan) -> plan.path("updatedAt").asText())
                         .reversed())
                 .flatMap(plan -> periodOf(plan.path("id").asText()).stream())
                 .findFirst();
