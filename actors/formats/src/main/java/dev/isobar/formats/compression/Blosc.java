@@ -1,8 +1,10 @@
 package dev.isobar.formats.compression;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /**
  * Chunks of Blosc, version 1: a header of 16 bytes, where each block begins, and the blocks, each in one part or in as
@@ -17,6 +19,8 @@ import java.nio.ByteOrder;
  */
 public final class Blosc {
 
+    private static final VarHandle INTEGER =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HEADER_BYTES = 16;
     private static final int VERSION = 2;
     private static final int CODEC_VERSION = 1;
@@ -26,6 +30,10 @@ public final class Blosc {
     private static final long MOST_RATIO = 1 << 15;
 
     private Blosc() {}
+
+    private static int integer(byte[] chunk, int at) {
+        return (int) INTEGER.get(chunk, at);
+    }
 
     /** What decodes a block. */
     private interface Decoder {
@@ -44,36 +52,36 @@ public final class Blosc {
             if (chunk.length < HEADER_BYTES) {
                 throw new IOException("blosc: %d bytes (expected: at least %d)".formatted(chunk.length, HEADER_BYTES));
             }
-            ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
-            Header header = new Header(chunk[2] & 0xff, chunk[3] & 0xff, buffer.getInt(4), buffer.getInt(8));
-            check(chunk[0] == VERSION && chunk[1] == CODEC_VERSION, "versions %d and %d", chunk[0], chunk[1]);
-            check(buffer.getInt(12) == chunk.length, "%d bytes of %d", chunk.length, buffer.getInt(12));
-            check(
-                    header.typeBytes > 0 && !(header.has(1) && header.has(4)) && !header.has(8),
-                    "flags %02x, elements of %d bytes",
-                    header.flags,
-                    header.typeBytes);
-            boolean possible = header.isPlain()
-                    ? header.bytes == chunk.length - HEADER_BYTES
-                    : header.bytes >= 0 && header.bytes <= MOST_RATIO * chunk.length;
-            check(possible, "%d bytes that say to hold %d", chunk.length, header.bytes);
-            if (!header.isPlain() && header.bytes > 0) {
-                check(
-                        header.blockBytes > 0
-                                && header.blockBytes <= header.bytes
-                                && header.blocks() <= (chunk.length - HEADER_BYTES) / Integer.BYTES,
-                        "%d bytes in blocks of %d",
-                        header.bytes,
-                        header.blockBytes);
-            }
+            Header header = new Header(chunk[2] & 0xff, chunk[3] & 0xff, integer(chunk, 4), integer(chunk, 8));
+            int length = integer(chunk, 12);
+            check(chunk[0] == VERSION && chunk[1] == CODEC_VERSION, () -> "versions " + chunk[0] + " and " + chunk[1]);
+            check(length == chunk.length, () -> chunk.length + " bytes of " + length);
+            check(header.isKnown(), () -> "flags and elements " + header);
+            check(header.fits(chunk.length), () -> chunk.length + " bytes that say to hold " + header);
             return header;
         }
 
-        private static void check(boolean good, String found, Object... arguments) throws IOException {
+        private static void check(boolean good, Supplier<String> found) throws IOException {
             if (!good) {
-                throw new IOException(
-                        "blosc: %s (expected: a whole chunk of Blosc 1)".formatted(found.formatted(arguments)));
+                throw new IOException("blosc: %s (expected: a whole chunk of Blosc 1)".formatted(found.get()));
             }
+        }
+
+        private boolean isKnown() {
+            return typeBytes > 0 && !(has(1) && has(4)) && !has(8);
+        }
+
+        /** Whether a chunk of a length can hold what the header says. */
+        private boolean fits(int length) {
+            if (isPlain()) {
+                return bytes == length - HEADER_BYTES;
+            }
+            return bytes == 0
+                    || bytes > 0
+                            && bytes <= MOST_RATIO * length
+                            && blockBytes > 0
+                            && blockBytes <= bytes
+                            && blocks() <= (length - HEADER_BYTES) / Integer.BYTES;
         }
 
         boolean has(int flag) {
@@ -135,7 +143,6 @@ public final class Blosc {
     }
 
     private static void blocks(byte[] chunk, Header header, byte[] content) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         Decoder decoder = header.decoder();
         int first = HEADER_BYTES + Integer.BYTES * header.blocks();
         boolean shuffled = header.has(1) || header.has(4);
@@ -143,15 +150,15 @@ public final class Blosc {
         for (int number = 0; number < header.blocks(); number++) {
             int start = number * header.blockBytes();
             int length = Math.min(header.blockBytes(), content.length - start);
-            int at = buffer.getInt(HEADER_BYTES + Integer.BYTES * number);
+            int at = integer(chunk, HEADER_BYTES + Integer.BYTES * number);
             if (at < first) {
                 throw new IOException("blosc: block %d at %d (expected: from %d)".formatted(number, at, first));
             }
             if (!shuffled) {
-                parts(buffer, at, header, decoder, content, start, length);
+                parts(chunk, at, header, decoder, content, start, length);
                 continue;
             }
-            parts(buffer, at, header, decoder, block, 0, length);
+            parts(chunk, at, header, decoder, block, 0, length);
             if (header.has(1)) {
                 Shuffle.bytes(block, length, header.typeBytes(), content, start);
             } else {
@@ -161,20 +168,20 @@ public final class Blosc {
     }
 
     private static void parts(
-            ByteBuffer chunk, int from, Header header, Decoder decoder, byte[] out, int start, int length)
+            byte[] chunk, int from, Header header, Decoder decoder, byte[] out, int start, int length)
             throws IOException {
         int parts = header.parts(length);
         int each = length / parts;
         int at = from;
         for (int part = 0; part < parts; part++) {
-            int stored = at > chunk.limit() - Integer.BYTES ? -1 : chunk.getInt(at);
+            int stored = at > chunk.length - Integer.BYTES ? -1 : integer(chunk, at);
             at += Integer.BYTES;
-            if (stored < 0 || stored > chunk.limit() - at) {
+            if (stored < 0 || stored > chunk.length - at) {
                 throw new IOException(
-                        "blosc: a block of %d bytes at %d (expected: within %d)".formatted(stored, at, chunk.limit()));
+                        "blosc: a block of %d bytes at %d (expected: within %d)".formatted(stored, at, chunk.length));
             }
             int to = start + part * each;
-            Block block = new Block(chunk.array(), at, at + stored, out, to, to + each);
+            Block block = new Block(chunk, at, at + stored, out, to, to + each);
             if (stored == each) {
                 block.literals(each);
             } else {

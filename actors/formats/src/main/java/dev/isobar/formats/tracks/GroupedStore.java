@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A store that has a group for each storm, {@code storm_0007} for number 7, as xarray writes data sets. A store without
- * storms says so by its attribute {@code storms}; one of another writer lacks that, and may lack radii.
+ * storms says so by its attribute {@code storms}; one of another writer lacks that, and may lack radii, units of
+ * variables and {@code sid}, which then is the name.
  */
 final class GroupedStore {
 
@@ -94,14 +97,21 @@ final class GroupedStore {
     static StormTracks read(Path folder, ZarrGroups groups, Map<String, Object> root) {
         boolean own = root.containsKey(StoreAttributes.STORMS);
         List<Storm> storms = new ArrayList<>();
+        Set<PointField> absent = EnumSet.noneOf(PointField.class);
+        for (PointField field : PointField.values()) {
+            if (!own && isRadius(field)) {
+                absent.add(field);
+            }
+        }
         for (String name : names(groups)) {
             try (ArrayReader reader = groups.group(name)) {
                 storms.add(storm(folder.resolve(name), reader, own));
+                absent.removeIf(field -> reader.schema().has(field.variable()));
             }
         }
         storms.sort((one, other) -> Long.compare(one.idNo(), other.idNo()));
         StoreAttributes.checkCount(folder, root, storms.size());
-        return new StormTracks(storms, StoreAttributes.ofDraw(root));
+        return new StormTracks(storms, StoreAttributes.ofDraw(root), absent);
     }
 
     private static Storm storm(Path group, ArrayReader reader, boolean own) {
@@ -121,13 +131,17 @@ final class GroupedStore {
         }
         List<String> basins = arrays.texts(BASIN, length);
         Map<String, Object> attributes = reader.schema().attributes();
+        double knots = StoreAttributes.knots(group, attributes);
+        points.computeIfPresent(PointField.MAX_SUSTAINED_WIND, (field, wind) -> times(wind, knots));
         long number = StoreAttributes.number(group, attributes, StoreAttributes.ID_NO);
         if (own && arrays.longs(STORM_ID, -1)[0] != number) {
             throw new FormatException(group, "variable storm_id: not id_no (expected: %d)".formatted(number));
         }
+        String name = StoreAttributes.text(group, attributes, StoreAttributes.NAME);
+        boolean named = own || attributes.containsKey(StoreAttributes.SID);
         return new Storm(
-                StoreAttributes.text(group, attributes, StoreAttributes.NAME),
-                StoreAttributes.text(group, attributes, StoreAttributes.SID),
+                name,
+                named ? StoreAttributes.text(group, attributes, StoreAttributes.SID) : name,
                 number,
                 Math.toIntExact(StoreAttributes.number(group, attributes, StoreAttributes.CATEGORY)),
                 basins.isEmpty() ? "" : basins.getFirst(),
@@ -135,6 +149,12 @@ final class GroupedStore {
                 Integer.parseInt(since.group(2)),
                 arrays.longs(TIME, -1, length),
                 points);
+    }
+
+    private static double[] times(double[] values, double factor) {
+        return factor == 1
+                ? values
+                : Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
     private static boolean isRadius(PointField field) {

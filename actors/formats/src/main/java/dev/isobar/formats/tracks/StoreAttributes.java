@@ -17,12 +17,15 @@ final class StoreAttributes {
     static final String ID_NO = "id_no";
     static final String CATEGORY = "category";
 
+    private static final String WIND_UNIT = "max_sustained_wind_unit";
+    private static final double KNOTS_OF_METERS_PER_SECOND = 3600.0 / 1852;
+
     private static final Set<String> OWN = Set.of(
             STORMS,
             "Conventions",
             "featureType",
             "data_provider",
-            "max_sustained_wind_unit",
+            WIND_UNIT,
             "central_pressure_unit",
             "orig_event_flag");
 
@@ -32,7 +35,7 @@ final class StoreAttributes {
     static Map<String, Object> ofImpactModelling() {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("data_provider", "custom");
-        attributes.put("max_sustained_wind_unit", "kn");
+        attributes.put(WIND_UNIT, "kn");
         attributes.put("central_pressure_unit", "mb");
         attributes.put("orig_event_flag", 1L);
         return attributes;
@@ -76,6 +79,17 @@ final class StoreAttributes {
                     "%d storms (expected: %d, by the attribute storms)"
                             .formatted(found, number(folder, attributes, STORMS)));
         }
+    }
+
+    /** What a storm's wind is to be multiplied by to be in knots, as its label has it; none stands for knots. */
+    static double knots(Path group, Map<String, Object> attributes) {
+        Object unit = attributes.getOrDefault(WIND_UNIT, "kn");
+        return switch (String.valueOf(unit)) {
+            case "kn", "kt", "kts", "knot", "knots" -> 1;
+            case "m/s", "m s-1" -> KNOTS_OF_METERS_PER_SECOND;
+            default ->
+                throw new FormatException(group, "attribute %s: %s (expected: kn or m/s)".formatted(WIND_UNIT, unit));
+        };
     }
 
     static String text(Path folder, Map<String, Object> attributes, String name) {

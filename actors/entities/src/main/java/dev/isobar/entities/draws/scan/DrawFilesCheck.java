@@ -7,6 +7,7 @@ import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
 import dev.isobar.domain.draws.tracks.ImpactConversion;
+import dev.isobar.domain.draws.tracks.ImpactTrack;
 import dev.isobar.domain.draws.tracks.Track;
 import dev.isobar.domain.draws.tracks.TrackComparison;
 import dev.isobar.domain.draws.tracks.TrackPhysics;
@@ -15,7 +16,9 @@ import dev.isobar.formats.FormatException;
 import dev.isobar.formats.tracks.RawTracks;
 import dev.isobar.formats.tracks.RawTracksFile;
 import dev.isobar.formats.tracks.StormStore;
+import dev.isobar.formats.tracks.StormTracks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the files of a draw and checks them by value. */
@@ -59,7 +62,8 @@ public final class DrawFilesCheck {
     }
 
     /**
-     * Compares a store with the tracks it was made of, storm by storm.
+     * Compares a store with the tracks it was made of, storm by storm. A store of another writer is judged by what it has:
+     * radii may be absent. Wind in m/s that is labelled as knots is said to be just that.
      *
      * @throws CorruptDrawException when it cannot be read, has another form, or differs
      */
@@ -70,8 +74,14 @@ public final class DrawFilesCheck {
             if (found != ImpactStorms.form(form)) {
                 throw new CorruptDrawException("a store of form %s (expected: %s)".formatted(found, form));
             }
-            difference = TrackComparison.first(
-                    ImpactConversion.of(tracks, draw.number()), ImpactStorms.of(StormStore.read(store)));
+            StormTracks stored = StormStore.read(store);
+            List<ImpactTrack> expected = ImpactConversion.of(tracks, draw.number());
+            List<ImpactTrack> storms = ImpactStorms.of(stored);
+            difference = TrackComparison.first(expected, storms, ImpactStorms.absent(stored));
+            if (difference.isPresent() && TrackComparison.isWindInMetersPerSecond(expected, storms)) {
+                throw new CorruptDrawException(
+                        "wind in m/s labelled kn: " + difference.get().text());
+            }
         } catch (FormatException | IllegalArgumentException e) {
             throw new CorruptDrawException(e);
         }

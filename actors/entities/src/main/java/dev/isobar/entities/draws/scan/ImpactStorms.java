@@ -10,6 +10,8 @@ import dev.isobar.formats.tracks.StormTracks;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Storms as their store has them, and as the domain has them. */
 public final class ImpactStorms {
@@ -54,6 +56,11 @@ public final class ImpactStorms {
     /** @throws IllegalArgumentException when a storm's basin is none */
     public static List<ImpactTrack> of(StormTracks store) {
         return store.storms().stream().map(ImpactStorms::track).toList();
+    }
+
+    /** Names of the variables that a store has of no storm. */
+    static Set<String> absent(StormTracks store) {
+        return store.absent().stream().map(PointField::variable).collect(Collectors.toUnmodifiableSet());
     }
 
     private static ImpactTrack track(Storm storm) {

@@ -11,9 +11,12 @@ import dev.isobar.domain.draws.StoreForm;
 import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
+import dev.isobar.domain.draws.tracks.ImpactConversion;
+import dev.isobar.domain.draws.tracks.ImpactTrack;
 import dev.isobar.domain.draws.tracks.Track;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.entities.draws.products.DrawPaths;
+import dev.isobar.formats.tracks.StormStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,5 +280,63 @@ final class DrawScanTest {
         Files.writeString(store, "no store");
         assertThat(examine().text()).isEqualTo("store: no folder (expected: a Zarr store)");
         assertThat(quarantined(store)).hasSize(4);
+    }
+
+    /** Makes the store look like one of another writer: no radii, no number of storms, no consolidated metadata. */
+    private void forget() throws IOException {
+        Files.delete(store.resolve(".zmetadata"));
+        Files.writeString(store.resolve(".zattrs"), "{}");
+        try (Stream<Path> all = Files.walk(store)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                if (each.toString().contains("/radius_")) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStoreOfAnotherWriterIsJudgedByWhatItHas() throws IOException {
+        order(StoreForm.GROUPED, false);
+        SampleDraws.write(spec, DRAW, 1);
+        forget();
+        assertThat(examine().text()).isEmpty();
+        assertThat(examine().store()).isPresent();
+        flip(chunkOf("environmental_pressure"), 12);
+        assertThat(examine().text()).startsWith("store: ").contains("environmental_pressure");
+    }
+
+    @Test
+    void windInMetersPerSecondLabelledAsKnotsIsNamedAndTheStoreMadeAgain() throws IOException {
+        order(StoreForm.GROUPED, false);
+        DrawTracks made = SampleDraws.tracks(DRAW, 1);
+        SampleDraws.writeTracks(tracks, made);
+        Files.createDirectories(store.getParent());
+        List<ImpactTrack> storms = ImpactConversion.of(made, DRAW.number());
+        for (ImpactTrack storm : storms) {
+            for (int i = 0; i < storm.points(); i++) {
+                storm.maxSustainedWind()[i] /= ImpactConversion.KNOTS;
+            }
+        }
+        StormStore.write(store, StormStore.Form.GROUPED, ImpactStorms.of(storms, java.util.Map.of()));
+        forget();
+        DrawExamination found = examine();
+        assertThat(found.tracks()).isPresent();
+        assertThat(found.store()).isEmpty();
+        assertThat(found.text()).startsWith("store: wind in m/s labelled kn: storm 0: max_sustained_wind[0] is ");
+        assertThat(quarantined(store)).hasSize(2);
+    }
+
+    @Test
+    void windInMetersPerSecondThatSaysSoIsGood() throws IOException {
+        windInMetersPerSecondLabelledAsKnotsIsNamedAndTheStoreMadeAgain();
+        Path moved = DrawPaths.quarantine(store).resolve(store.getFileName() + ".1");
+        Files.move(moved, store);
+        try (Stream<Path> all = Files.walk(store)) {
+            for (Path each : all.filter(path -> path.endsWith(".zattrs")).toList()) {
+                Files.writeString(each, Files.readString(each).replace("\"kn\"", "\"m/s\""));
+            }
+        }
+        assertThat(examine().text()).isEmpty();
     }
 }
