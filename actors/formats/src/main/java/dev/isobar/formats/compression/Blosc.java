@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Blosc {
 
-    private static final VarHandle INTEGER =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTEGER = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HEADER_BYTES = 16;
     private static final int VERSION = 2;
     private static final int CODEC_VERSION = 1;
@@ -76,12 +75,11 @@ public final class Blosc {
             if (isPlain()) {
                 return bytes == length - HEADER_BYTES;
             }
-            return bytes == 0
-                    || bytes > 0
-                            && bytes <= MOST_RATIO * length
-                            && blockBytes > 0
-                            && blockBytes <= bytes
-                            && blocks() <= (length - HEADER_BYTES) / Integer.BYTES;
+            if (bytes <= 0 || bytes > MOST_RATIO * length) {
+                return bytes == 0;
+            }
+            boolean inBlocks = blockBytes > 0 && blockBytes <= bytes;
+            return inBlocks && blocks() <= (length - HEADER_BYTES) / Integer.BYTES;
         }
 
         boolean has(int flag) {
@@ -167,8 +165,7 @@ public final class Blosc {
         }
     }
 
-    private static void parts(
-            byte[] chunk, int from, Header header, Decoder decoder, byte[] out, int start, int length)
+    private static void parts(byte[] chunk, int from, Header header, Decoder decoder, byte[] out, int start, int length)
             throws IOException {
         int parts = header.parts(length);
         int each = length / parts;

@@ -37,10 +37,10 @@ final class BloscLz {
         if (length == LONGER) {
             length = block.longer(length);
         }
-        int distance = (control & 31) << 8 | block.next();
+        int distance = ((control & 31) << 8) | block.next();
         if (distance == FAR) {
             int high = block.next();
-            distance += high << 8 | block.next();
+            distance += (high << 8) | block.next();
         }
         block.repeat(distance + 1, length + 2);
     }

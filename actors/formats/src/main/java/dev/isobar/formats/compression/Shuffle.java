@@ -40,8 +40,8 @@ final class Shuffle {
             int from = bit * row;
             int to = start + bit / 8;
             for (int i = 0; i < elements; i++) {
-                int set = in[from + i / 8] >>> i % 8 & 1;
-                out[to + i * typeBytes] |= (byte) (set << bit % 8);
+                int set = (in[from + i / 8] >>> (i % 8)) & 1;
+                out[to + i * typeBytes] |= (byte) (set << (bit % 8));
             }
         }
         leftOver(in, elements * typeBytes, length, out, start);

@@ -21,7 +21,7 @@ final class Snappy {
             switch (tag & 3) {
                 case 0 ->
                     block.literals(1 + (length < MOST_IN_TAG ? length : littleEndian(block, length - MOST_IN_TAG + 1)));
-                case 1 -> block.repeat((tag >>> 5) << 8 | block.next(), 4 + (length & 7));
+                case 1 -> block.repeat(((tag >>> 5) << 8) | block.next(), 4 + (length & 7));
                 case 2 -> block.repeat(littleEndian(block, 2), 1 + length);
                 default -> block.repeat(littleEndian(block, 4), 1 + length);
             }
@@ -41,7 +41,7 @@ final class Snappy {
     private static int littleEndian(Block block, int bytes) throws IOException {
         int number = 0;
         for (int i = 0; i < bytes; i++) {
-            number |= block.next() << 8 * i;
+            number |= block.next() << (8 * i);
         }
         if (number < 0 || number == Integer.MAX_VALUE) {
             throw block.damaged("a length or distance of " + Integer.toUnsignedString(number));
