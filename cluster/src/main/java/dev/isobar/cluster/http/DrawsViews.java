@@ -157,7 +157,8 @@ final class DrawsViews {
                         runs && !scans && isOpen(ensemble.counts())
                                 ? "RUNNING"
                                 : ensemble.status().name())
-                .put("terminal", plan.status().isTerminal() || (!scans && !runs));
+                .put("terminal", plan.status().isTerminal() || (!scans && !runs))
+                .put("found", plan.status() == DrawsPlanStatus.SCANNED ? ensemble.whatWasFound() : "");
         item.set("progress", UnitStates.json(progress(ensemble)));
         item.set("counts", json(ensemble.counts()));
         return item;

@@ -56,8 +56,14 @@ final class DrawsEnd {
         unit.path("plans").forEach(parts::add);
         for (JsonNode part : parts) {
             text.append("  %s  %s%n".formatted(part.path("name").asText(), counts(part.path("counts"))));
+            String found = part.path("found").asText("");
+            if (!found.isEmpty()) {
+                text.append("      ").append(found).append('\n');
+            }
         }
-        tasks(text, unit.path("tasks"));
+        if (!status.equals("SCANNED")) {
+            tasks(text, unit.path("tasks"));
+        }
         if (exitCode(unit) != 0) {
             text.append(unit.path("why").asText()).append('\n');
         }

@@ -49,7 +49,10 @@ final class DrawsIntegrateCommand implements Callable<Integer> {
     @Option(names = "--basin", paramLabel = "BASIN", required = true, description = "EP, NA, NI, SI, AU, SP, WP, GL.")
     String basin = "";
 
-    @Option(names = "--profile", paramLabel = "PROFILE", description = "compat or fixed. Default: fixed.")
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "compat or fixed, or with switches, as compat-Q5. Default: fixed.")
     @Nullable
     String profile;
 

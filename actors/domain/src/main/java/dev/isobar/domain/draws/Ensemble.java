@@ -206,6 +206,11 @@ public record Ensemble(
                 file.last().filter(_ -> file.gaveUp()));
     }
 
+    /** What the last scan found wrong with draws and with the status file, as sentences; empty when nothing was. */
+    public String whatWasFound() {
+        return EnsembleWhy.found(this);
+    }
+
     @Override
     public String why(DrawsSettings settings, Instant now) {
         return EnsembleWhy.of(this, settings, now);

@@ -88,6 +88,11 @@ final class EnsembleWhy {
                                                 : "due since " + file.notBefore());
     }
 
+    /** What the last scan found wrong with draws and with the status file, as sentences; empty when nothing was. */
+    static String found(Ensemble ensemble) {
+        return (findings(ensemble) + foreign(ensemble)).strip();
+    }
+
     private static String findings(Ensemble ensemble) {
         EnsembleFindings findings = ensemble.findings();
         if (findings.count() == 0) {
@@ -98,8 +103,11 @@ final class EnsembleWhy {
                 .map(f -> "%d (%s)".formatted(f.draw(), DrawWhy.withoutStop(f.text())))
                 .collect(Collectors.joining(", "));
         int more = findings.count() - Math.min(NAMED, findings.first().size());
-        return " Something was wrong with %d draws: %s%s."
-                .formatted(findings.count(), named, more > 0 ? " and %d more".formatted(more) : "");
+        return " Something was wrong with %s: %s%s."
+                .formatted(
+                        findings.count() == 1 ? "1 draw" : findings.count() + " draws",
+                        named,
+                        more > 0 ? " and %d more".formatted(more) : "");
     }
 
     private static String foreign(Ensemble ensemble) {

@@ -146,7 +146,7 @@ final class EnsembleTest {
                         .isTerminal())
                 .isTrue();
         assertThat(story.why())
-                .isEqualTo("1 of 3 draws are complete; 1 incomplete, 1 quarantined. Something was wrong with 1 draws:"
+                .isEqualTo("1 of 3 draws are complete; 1 incomplete, 1 quarantined. Something was wrong with 1 draw:"
                         + " 2 (truncated).");
     }
 

@@ -19,7 +19,7 @@ public record ClimateRules(Set<Quirk> quirks, boolean published) {
 
     /** Those of a profile. */
     public static ClimateRules of(Profile profile) {
-        return new ClimateRules(profile.quirks(), profile == Profile.COMPAT);
+        return new ClimateRules(profile.quirks(), profile.published());
     }
 
     public boolean keeps(Quirk quirk) {

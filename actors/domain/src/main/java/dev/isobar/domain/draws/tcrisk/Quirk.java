@@ -42,11 +42,17 @@ public enum Quirk {
      */
     OVERSHOOT;
 
+    /** Its short name, {@code Q5}. */
+    public String label() {
+        int end = name().indexOf('_');
+        return end < 0 ? name() : name().substring(0, end);
+    }
+
     /** Parses {@code Q5} or {@code q5_genesis}. */
     public static Quirk parse(String text) {
         String wanted = text.strip().toUpperCase(Locale.ROOT);
         return Stream.of(values())
-                .filter(quirk -> quirk.name().equals(wanted) || quirk.name().startsWith(wanted + "_"))
+                .filter(quirk -> quirk.name().equals(wanted) || quirk.label().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "quirk: '%s' (expected: Q2 to Q6, Q8 to Q10, Q13 or OVERSHOOT)".formatted(text)));

@@ -33,6 +33,21 @@ final class QuirksTest {
     }
 
     @Test
+    void singleQuirksAreSwitchedBehindTheProfile() {
+        Profile profile = Profile.parse("compat-Q9-q5");
+
+        assertThat(profile.quirks())
+                .hasSize(Quirk.values().length - 2)
+                .doesNotContain(Quirk.Q5_GENESIS, Quirk.Q9_BOXES);
+        assertThat(profile.text()).isEqualTo("compat-Q5-Q9");
+        assertThat(Profile.parse(profile.text())).isEqualTo(profile);
+        assertThat(Profile.parse("fixed+overshoot").quirks()).containsExactly(Quirk.OVERSHOOT);
+        assertThat(Profile.FIXED.text()).isEqualTo("fixed");
+        assertThatThrownBy(() -> Profile.parse("fixed-Q5")).hasMessageContaining("expected: + before Q5");
+        assertThatThrownBy(() -> Profile.parse("best")).hasMessageContaining("compat or fixed");
+    }
+
+    @Test
     void anIndefiniteCovarianceStopsTheWindOnlyAsAQuirk() {
         Outcome windless = still(FIXED.with(Quirk.Q2_WINDLESS)).integrate();
         Outcome windy = still(FIXED).integrate();
