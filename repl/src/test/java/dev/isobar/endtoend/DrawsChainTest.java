@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,18 +58,34 @@ final class DrawsChainTest {
         assertThat(run.out()).contains("COMPLETE").contains("NA  4 complete");
     }
 
+    /** About this period, whatever other tests ordered last. */
+    private static LocalNode.Result asked(DrawsNode node, String... words) {
+        return node.draws(Stream.concat(
+                        Stream.of(words),
+                        Stream.of(
+                                "--period",
+                                "1970-1970",
+                                "--model",
+                                "EC-Earth3",
+                                "--variant",
+                                "r1i1p1f1",
+                                "--scenario",
+                                "historical"))
+                .toArray(String[]::new));
+    }
+
     private static void assertGood(LocalNode.Result result) {
         assertThat(result.code()).as("%s%n%s", result.out(), result.err()).isZero();
     }
 
     @Test
     void statusIsAGridOfBasinsByDraws(DrawsNode node) {
-        LocalNode.Result status = node.draws("status");
+        LocalNode.Result status = asked(node, "status");
 
         assertGood(status);
         assertThat(status.out().lines())
                 .contains("EP  4 complete", "       0  CCCC", "C complete", "8 of 8 draws, 100 %");
-        LocalNode.Result csv = node.draws("status", "NA", "-o", "csv");
+        LocalNode.Result csv = asked(node, "status", "NA", "-o", "csv");
         assertThat(csv.out().lines())
                 .hasSize(1 + DRAWS)
                 .contains("basin,draw,standing,id", "NA,3,COMPLETE,draw/" + PERIOD + "/NA/3");
@@ -91,7 +108,7 @@ final class DrawsChainTest {
 
     @Test
     void tasksAreListedWithTheirDraws(DrawsNode node) {
-        JsonNode tasks = node.json("tasks");
+        JsonNode tasks = node.json("tasks", "draws-plan/" + PERIOD);
 
         assertThat(tasks.path("tasks").asInt()).isEqualTo(4);
         assertThat(tasks.path("items")).hasSize(4).allSatisfy(task -> {
@@ -99,39 +116,39 @@ final class DrawsChainTest {
             assertThat(task.path("count").asInt()).isEqualTo(2);
         });
         assertThat(tasks.at("/items/0/draws").asText()).isEqualTo("EP/0-1");
-        assertThat(node.draws("show", "task/1").out()).contains("draws-task/" + PERIOD + "/1/1");
+        assertThat(asked(node, "show", "task/1").out()).contains("draws-task/" + PERIOD + "/1/1");
     }
 
     @Test
     void oneDrawIsShownExplainedAndHasAHistory(DrawsNode node) {
-        assertThat(node.draws("show", "NA/3").out())
+        assertThat(asked(node, "show", "NA/3").out())
                 .contains("draw/" + PERIOD + "/NA/3")
                 .contains("COMPLETE");
-        assertThat(node.draws("why", "NA/3").out()).contains("is COMPLETE");
-        assertThat(node.draws("history", "NA/3", "-o", "jsonl").out())
+        assertThat(asked(node, "why", "NA/3").out()).contains("is COMPLETE");
+        assertThat(asked(node, "history", "NA/3", "-o", "jsonl").out())
                 .contains("draw.tracks-written")
                 .contains("draw.completed");
-        assertThat(node.draws("why", "NA/3", "--move", "park").out())
+        assertThat(asked(node, "why", "NA/3", "--move", "park").out())
                 .contains("park of draw/" + PERIOD + "/NA/3 is refused");
-        LocalNode.Result log = node.draws("log", "NA/3");
+        LocalNode.Result log = asked(node, "log", "NA/3");
         assertThat(log.code()).isEqualTo(3);
         assertThat(log.err()).contains("has no log");
     }
 
     @Test
     void selectorsMeanDrawsOfTheBasinsOfThePeriod(DrawsNode node) {
-        assertThat(node.draws("list", "NA/1..2:complete", "-o", "jsonl").out().lines())
+        assertThat(asked(node, "list", "NA/1..2:complete", "-o", "jsonl").out().lines())
                 .hasSize(2);
-        assertThat(node.draws("list", "*:complete", "-o", "jsonl").out().lines())
+        assertThat(asked(node, "list", "*:complete", "-o", "jsonl").out().lines())
                 .hasSize(2 * DRAWS);
-        assertThat(node.draws("list", "draw/cmip6/*/*/*/*/EP/3", "-o", "jsonl")
+        assertThat(asked(node, "list", "draw/cmip6/*/*/*/*/EP/3", "-o", "jsonl")
                         .out()
                         .lines())
                 .hasSize(1);
-        LocalNode.Result none = node.draws("retry", "NA/1..2:failed");
+        LocalNode.Result none = asked(node, "retry", "NA/1..2:failed");
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err()).contains("selects no unit").contains("nothing was changed");
-        LocalNode.Result refused = node.draws("park", "NA/1..2", "--reason", "a test");
+        LocalNode.Result refused = asked(node, "park", "NA/1..2", "--reason", "a test");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.err())
                 .startsWith("2 units: draw/" + PERIOD + "/NA/1")
@@ -140,12 +157,12 @@ final class DrawsChainTest {
 
     @Test
     void nothingToDoIsSaid(DrawsNode node) {
-        LocalNode.Result again = node.draws("assign", "--dry-run");
+        LocalNode.Result again = asked(node, "assign", "--dry-run");
 
         assertGood(again);
         assertThat(again.out()).contains("dry run: nothing was changed").contains("draws.plan.ordered");
-        assertThat(node.draws("list").out()).contains("draws-plan/" + PERIOD);
-        assertThat(node.draws("list", "--kind", "ensembles", "-o", "jsonl")
+        assertThat(asked(node, "list").out()).contains("draws-plan/" + PERIOD);
+        assertThat(asked(node, "list", "--kind", "ensembles", "--search", "1970-1970", "-o", "jsonl")
                         .out()
                         .lines())
                 .hasSize(2);
@@ -154,14 +171,14 @@ final class DrawsChainTest {
     @Test
     void tracksAreDrawnAsAPictureAndAsText(DrawsNode node) throws IOException {
         Path png = node.folder().resolve("tracks.png");
-        LocalNode.Result picture = node.draws("plot", "--output", png.toString());
-        LocalNode.Result text = node.draws("plot", "NA", "--text");
+        LocalNode.Result picture = asked(node, "plot", "--output", png.toString());
+        LocalNode.Result text = asked(node, "plot", "NA", "--text");
 
         assertGood(picture);
         assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
         assertGood(text);
         assertThat(text.out()).contains("NA, 4 draws: 8 storms");
-        assertThat(node.draws("plot", "WP", "--output", png.toString()).code()).isEqualTo(3);
+        assertThat(asked(node, "plot", "WP", "--output", png.toString()).code()).isEqualTo(3);
     }
 
     @Test
@@ -176,7 +193,7 @@ final class DrawsChainTest {
             LocalNode.Result result = node.draws(wrong.toArray(String[]::new));
             assertThat(result.code()).as("%s: %s", wrong, result.err()).isEqualTo(2);
         }
-        assertThat(node.draws("show", "NA/900").code()).isEqualTo(3);
+        assertThat(asked(node, "show", "NA/900").code()).isEqualTo(3);
     }
 
     @Test

@@ -310,6 +310,18 @@ class OneShotTest {
     }
 
     @Test
+    void aPlanThatItsWallLimitStoppedExitsWithSix() {
+        Result watch = line.run("draws", "watch", "draws-plan/cmip6");
+
+        assertThat(watch.code()).isEqualTo(6);
+        assertThat(watch.out())
+                .contains("draws-plan/cmip6 STOPPED")
+                .contains("tasks: 2 of 50 draws, 1 complete, 1 stopped")
+                .contains("Stopped by its deadline.")
+                .contains("next: isobar draws run");
+    }
+
+    @Test
     void listsShowTheModelAndTheOutputOfJobs() {
         Result list = line.run("normals", "list", "-o", "csv");
 

@@ -111,6 +111,10 @@ final class TinyServer implements AutoCloseable {
         String[] parts = path.split("/", -1);
         String id = path.startsWith("/normals/jobs/") ? "normals-job/" + parts[3] : path.substring(9);
         String verb = parts.length > 4 && path.startsWith("/normals/jobs/") ? parts[4] : "";
+        if (path.equals("/draws/plans/cmip6")) {
+            answer(exchange, 200, stoppedPlan());
+            return;
+        }
         if (id.equals("variable/CanESM2/pr") || path.endsWith("/variables/CanESM2/pr")) {
             answer(exchange, 200, variableWithGaps());
             return;
@@ -286,6 +290,17 @@ final class TinyServer implements AutoCloseable {
                 .put("text", "is truncated");
         gaps.putArray("skipped").addObject().put("targetYear", 2003).put("yearsFound", 23);
         return variable;
+    }
+
+    private static ObjectNode stoppedPlan() {
+        ObjectNode plan = Json.object().put("id", "draws-plan/cmip6").put("status", "STOPPED");
+        plan.put("terminal", true).put("why", "Stopped by its deadline.");
+        plan.putObject("tasks")
+                .put("assigned", 2)
+                .put("draws", 50)
+                .put("complete", 1)
+                .put("stopped", 1);
+        return plan;
     }
 
     private static ObjectNode nothing() {

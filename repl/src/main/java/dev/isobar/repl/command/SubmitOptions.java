@@ -27,6 +27,12 @@ final class SubmitOptions {
         return change.dryRun;
     }
 
+    private static String known(Kind kind, JsonNode answer) {
+        boolean restsNow =
+                kind == Kind.DRAWS_PIPELINE && answer.path("status").asText().equals("COMPLETE");
+        return restsNow ? "complete already; --rerun begins again" : "already known, continuing it";
+    }
+
     /** Posts the request to the list of the kind; a dry run and a detached one end there. */
     int submit(Context context, Kind kind, ObjectNode request, Following following) {
         var api = context.api();
@@ -44,7 +50,7 @@ final class SubmitOptions {
         }
         context.changed();
         String id = answer.path("id").asText();
-        context.note(id + (answer.path("attached").asBoolean() ? ": already known, continuing it" : ": accepted"));
+        context.note(id + ": " + (answer.path("attached").asBoolean() ? known(kind, answer) : "accepted"));
         if (detach) {
             String word = kind.domain().word();
             context.print(

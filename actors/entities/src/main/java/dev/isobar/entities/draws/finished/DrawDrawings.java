@@ -77,7 +77,9 @@ public final class DrawDrawings {
     }
 
     private static String period(PeriodKey period) {
-        return "%s %s %s, %d to %d"
-                .formatted(period.model(), period.variant(), period.scenario(), period.firstYear(), period.lastYear());
+        String years = period.years() == 1
+                ? Integer.toString(period.firstYear())
+                : period.firstYear() + " to " + period.lastYear();
+        return "%s %s %s, %s".formatted(period.model(), period.variant(), period.scenario(), years);
     }
 }
