@@ -207,7 +207,7 @@ final class DrawsIntegrateCommand implements Callable<Integer> {
 
     /** Numbers between commas, blanks, or both. */
     private static void numbers(ArrayNode array, String of, String text) {
-        for (String word : text.strip().split("[,;\\s]+")) {
+        for (String word : text.strip().split("[,;\\s]+", -1)) {
             try {
                 array.add(Double.parseDouble(word));
             } catch (NumberFormatException e) {

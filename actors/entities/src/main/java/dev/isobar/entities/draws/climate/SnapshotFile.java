@@ -107,7 +107,7 @@ public final class SnapshotFile {
         }
         GriddedVariable variable = GriddedVariable.of(file, reader, name);
         int records = variable.axes().days().length;
-        if (records > 1 && records != 12 || variable.axes().level() >= 0) {
+        if ((records > 1 && records != 12) || variable.axes().level() >= 0) {
             throw new FormatException(
                     file, "variable %s: %d records (expected: one, or one for each month)".formatted(name, records));
         }
