@@ -16,7 +16,7 @@ public sealed interface DrawWork extends Demand.Task {
      * Check by value what is on disk; move corrupt files away. Answered with {@link DrawCommand.ReportExamined}.
      *
      * @param knownTracks recorded of what was published; a file that differs is corrupt even when it can be read
-     * @param knownStore likewise; empty when the store is to have another form now
+     * @param knownStore likewise; empty when the store has another form than is wanted
      */
     record Examine(DrawKey draw, EnsembleSpec spec, Optional<TracksFile> knownTracks, Optional<TracksStore> knownStore)
             implements DrawWork {

@@ -37,7 +37,7 @@ final class ThermoFieldsTest {
                 surface,
                 sea,
                 ClimateRules.of(profile),
-                profile == Profile.COMPAT ? new SaturatedAscent.Table() : new SaturatedAscent.Refined());
+                profile.published() ? new SaturatedAscent.Table() : new SaturatedAscent.Refined());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.isobar.entities.draws.scan;
 
+import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.DrawKey;
 import dev.isobar.domain.draws.PeriodKey;
 import dev.isobar.domain.draws.StoreForm;
@@ -8,7 +9,6 @@ import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
 import dev.isobar.domain.draws.tracks.ImpactConversion;
 import dev.isobar.domain.draws.tracks.ImpactTrack;
-import dev.isobar.domain.draws.tracks.Track;
 import dev.isobar.domain.draws.tracks.TrackComparison;
 import dev.isobar.domain.draws.tracks.TrackPhysics;
 import dev.isobar.entities.kernel.Publishing;
@@ -27,7 +27,8 @@ public final class DrawFilesCheck {
     private DrawFilesCheck() {}
 
     /**
-     * The tracks of a draw: a NetCDF of its schema, with the period's years, of storms that physics allows.
+     * The tracks of a draw: a NetCDF of its schema, with the period's years, of storms that physics allows. Storms that form
+     * beyond the border belong to the neighbouring basin, so not all need be of the draw's own.
      *
      * @throws CorruptDrawException when it is anything else
      */
@@ -46,11 +47,10 @@ public final class DrawFilesCheck {
                     "years %d-%d (expected: %s)".formatted(tracks.firstYear(), tracks.lastYear(), period.yearsText()));
         }
         check(TrackPhysics.first(tracks, period.firstYear(), period.lastYear()).map(TrackPhysics.Violation::text));
-        for (Track track : tracks.tracks()) {
-            if (track.basin() != draw.ensemble().basin()) {
-                throw new CorruptDrawException("a storm of basin %s (expected: %s)"
-                        .formatted(track.basin(), draw.ensemble().basin()));
-            }
+        Basin basin = draw.ensemble().basin();
+        if (!tracks.tracks().isEmpty() && tracks.tracks().stream().noneMatch(track -> track.basin() == basin)) {
+            throw new CorruptDrawException("storms of basin %s (expected: %s)"
+                    .formatted(tracks.tracks().getFirst().basin(), basin));
         }
         return tracks;
     }
@@ -62,30 +62,34 @@ public final class DrawFilesCheck {
     }
 
     /**
-     * Compares a store with the tracks it was made of, storm by storm. A store of another writer is judged by what it has:
-     * radii may be absent. Wind in m/s that is labelled as knots is said to be just that.
+     * Compares a store with the tracks it was made of, storm by storm. One of ours must have all that we write, in the
+     * form that is wanted. One of another writer, which does not name the tracks it is of, is held to what the tracks decide: place, wind,
+     * time and basin of every storm, in either form. Wind in m/s that is labelled as knots is said to be just that.
      *
-     * @throws CorruptDrawException when it cannot be read, has another form, or differs
+     * @return the form that it has
+     * @throws CorruptDrawException when it cannot be read, or differs
      */
-    public static void store(Path store, DrawKey draw, DrawTracks tracks, StoreForm form) throws CorruptDrawException {
-        Optional<TrackComparison.Difference> difference;
+    public static StoreForm store(Path store, DrawKey draw, DrawTracks tracks, StoreForm wanted)
+            throws CorruptDrawException {
         try {
-            StormStore.Form found = StormStore.form(store);
-            if (found != ImpactStorms.form(form)) {
-                throw new CorruptDrawException("a store of form %s (expected: %s)".formatted(found, form));
-            }
+            StoreForm form = ImpactStorms.form(StormStore.form(store));
             StormTracks stored = StormStore.read(store);
+            if (form != wanted && ImpactStorms.isOurs(stored)) {
+                throw new CorruptDrawException("a store of form %s (expected: %s)".formatted(form, wanted));
+            }
             List<ImpactTrack> expected = ImpactConversion.of(tracks, draw.number());
             List<ImpactTrack> storms = ImpactStorms.of(stored);
-            difference = TrackComparison.first(expected, storms, ImpactStorms.absent(stored));
+            Optional<TrackComparison.Difference> difference =
+                    TrackComparison.first(expected, storms, ImpactStorms.notCompared(stored));
             if (difference.isPresent() && TrackComparison.isWindInMetersPerSecond(expected, storms)) {
                 throw new CorruptDrawException(
                         "wind in m/s labelled kn: " + difference.get().text());
             }
+            check(difference.map(TrackComparison.Difference::text));
+            return form;
         } catch (FormatException | IllegalArgumentException e) {
             throw new CorruptDrawException(e);
         }
-        check(difference.map(TrackComparison.Difference::text));
     }
 
     /** What stands under a name, with its digest. */

@@ -121,8 +121,7 @@ public final class DrawScan {
         try {
             DrawTracks tracks =
                     good.read().isPresent() ? good.read().get() : DrawFilesCheck.tracks(tracksFile, task.draw());
-            DrawFilesCheck.store(folder, task.draw(), tracks, found.form());
-            return Look.good(found);
+            return Look.good(found.of(DrawFilesCheck.store(folder, task.draw(), tracks, found.form())));
         } catch (CorruptDrawException e) {
             return Look.wrong(e.reason());
         }

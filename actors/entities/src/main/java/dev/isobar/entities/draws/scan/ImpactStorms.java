@@ -8,13 +8,27 @@ import dev.isobar.formats.tracks.Storm;
 import dev.isobar.formats.tracks.StormStore;
 import dev.isobar.formats.tracks.StormTracks;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Storms as their store has them, and as the domain has them. */
 public final class ImpactStorms {
+
+    /** Attribute of our stores: the digest of the tracks that they were made of. */
+    public static final String TRACKS_SHA256 = "tracks_sha256";
+
+    /** What programs derive from tracks in ways of their own. */
+    private static final Set<String> OF_THE_WRITER = Set.of(
+            "name",
+            "sid",
+            "id_no",
+            "category",
+            PointField.CENTRAL_PRESSURE.variable(),
+            PointField.ENVIRONMENTAL_PRESSURE.variable(),
+            PointField.RADIUS_MAX_WIND.variable(),
+            PointField.RADIUS_OCI.variable());
 
     private ImpactStorms() {}
 
@@ -23,6 +37,14 @@ public final class ImpactStorms {
         return switch (form) {
             case RAGGED -> StormStore.Form.RAGGED;
             case GROUPED -> StormStore.Form.GROUPED;
+        };
+    }
+
+    /** The form of a store that was found. */
+    static StoreForm form(StormStore.Form form) {
+        return switch (form) {
+            case RAGGED, RAGGED_ZARR3 -> StoreForm.RAGGED;
+            case GROUPED -> StoreForm.GROUPED;
         };
     }
 
@@ -58,9 +80,19 @@ public final class ImpactStorms {
         return store.storms().stream().map(ImpactStorms::track).toList();
     }
 
-    /** Names of the variables that a store has of no storm. */
-    static Set<String> absent(StormTracks store) {
-        return store.absent().stream().map(PointField::variable).collect(Collectors.toUnmodifiableSet());
+    /** Whether this program wrote a store. */
+    static boolean isOurs(StormTracks store) {
+        return store.attributes().containsKey(TRACKS_SHA256);
+    }
+
+    /** Variables and labels that are not held against the tracks: those the store has not, and a foreign one's own ways. */
+    static Set<String> notCompared(StormTracks store) {
+        Set<String> names =
+                new HashSet<>(store.absent().stream().map(PointField::variable).toList());
+        if (!isOurs(store)) {
+            names.addAll(OF_THE_WRITER);
+        }
+        return Set.copyOf(names);
     }
 
     private static ImpactTrack track(Storm storm) {

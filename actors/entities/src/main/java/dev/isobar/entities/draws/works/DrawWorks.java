@@ -129,7 +129,7 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
                 ImpactStorms.form(form),
                 ImpactStorms.of(ImpactConversion.of(tracks, task.draw().number()), attributes(task)));
         try {
-            DrawFilesCheck.store(temporary, task.draw(), tracks, form);
+            var _ = DrawFilesCheck.store(temporary, task.draw(), tracks, form);
         } catch (CorruptDrawException e) {
             throw new WorkFailure(Failure.Kind.VERIFICATION, "the store as written: " + e.reason(), e);
         }
@@ -141,7 +141,7 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
         DrawRecipe recipe = task.spec().recipe();
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("draw", task.draw().unitId().text());
-        attributes.put("tracks_sha256", task.tracks().sha256().hex());
+        attributes.put(ImpactStorms.TRACKS_SHA256, task.tracks().sha256().hex());
         attributes.put("profile", recipe.profile());
         attributes.put("static_fields", ClimateCache.staticFieldsText(recipe.staticFields()));
         return attributes;

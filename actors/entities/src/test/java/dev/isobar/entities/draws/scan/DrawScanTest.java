@@ -2,6 +2,7 @@ package dev.isobar.entities.draws.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.DrawExamination;
 import dev.isobar.domain.draws.DrawKey;
 import dev.isobar.domain.draws.DrawRunner;
@@ -239,6 +240,46 @@ final class DrawScanTest {
     }
 
     @Test
+    void stormsOfTheNeighbourAreLegalAsLongAsOneIsOfTheBasin() throws IOException {
+        DrawTracks made = SampleDraws.tracks(DRAW, 1);
+        List<Track> tracksOfBoth = new java.util.ArrayList<>(made.tracks());
+        tracksOfBoth.set(0, of(Basin.EP, made.tracks().getFirst()));
+        SampleDraws.writeTracks(tracks, with(made, tracksOfBoth));
+        assertThat(examine().text()).isEmpty();
+
+        Files.delete(tracks);
+        SampleDraws.writeTracks(
+                tracks,
+                with(
+                        made,
+                        made.tracks().stream().map(track -> of(Basin.EP, track)).toList()));
+        assertThat(examine().text())
+                .isEqualTo("tracks: storms of basin EP (expected: %s)"
+                        .formatted(DRAW.ensemble().basin()));
+    }
+
+    private static DrawTracks with(DrawTracks made, List<Track> tracks) {
+        return new DrawTracks(made.firstYear(), made.stepSeconds(), made.steps(), tracks, made.seedsPerMonth());
+    }
+
+    private static Track of(Basin basin, Track track) {
+        return new Track(
+                track.year(),
+                track.month(),
+                track.day(),
+                basin,
+                track.lon(),
+                track.lat(),
+                track.u250(),
+                track.v250(),
+                track.u850(),
+                track.v850(),
+                track.v(),
+                track.m(),
+                track.vmax());
+    }
+
+    @Test
     void tracksOfAnotherPeriodAreCorrupt() throws IOException {
         DrawTracks same = SampleDraws.tracks(DRAW, 0);
         SampleDraws.writeTracks(tracks, new DrawTracks(1975, 3600, same.steps(), List.of(), same.seedsPerMonth()));
@@ -300,8 +341,9 @@ final class DrawScanTest {
         order(StoreForm.GROUPED, false);
         SampleDraws.write(spec, DRAW, 1);
         forget();
+        order(StoreForm.RAGGED, false);
         assertThat(examine().text()).isEmpty();
-        assertThat(examine().store()).isPresent();
+        assertThat(examine().store()).map(TracksStore::form).contains(StoreForm.GROUPED);
         flip(chunkOf("environmental_pressure"), 12);
         assertThat(examine().text()).startsWith("store: ").contains("environmental_pressure");
     }

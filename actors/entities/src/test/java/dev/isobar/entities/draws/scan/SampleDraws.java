@@ -72,7 +72,7 @@ public final class SampleDraws {
     /** Writes the tracks under a name. */
     public static void writeTracks(Path file, DrawTracks tracks) throws IOException {
         Files.createDirectories(file.getParent());
-        RawTracksFile.write(file, RawDraws.of(tracks, Map.of("draw", "sample")));
+        RawTracksFile.write(file, RawDraws.of(tracks, Map.of(ImpactStorms.TRACKS_SHA256, "sample")));
     }
 
     /** Writes tracks and store of a draw under their names. */
@@ -84,6 +84,7 @@ public final class SampleDraws {
         StormStore.write(
                 paths.store(draw),
                 ImpactStorms.form(spec.recipe().form()),
-                ImpactStorms.of(ImpactConversion.of(tracks, draw.number()), Map.of("draw", "sample")));
+                ImpactStorms.of(
+                        ImpactConversion.of(tracks, draw.number()), Map.of(ImpactStorms.TRACKS_SHA256, "sample")));
     }
 }
