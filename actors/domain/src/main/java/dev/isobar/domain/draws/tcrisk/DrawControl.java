@@ -14,7 +14,7 @@ public interface DrawControl {
         public void made(int tracks) {}
     };
 
-    /** Asked often; once true the draw ends with a {@link java.util.concurrent.CancellationException}. */
+    /** Asked often; once true the draw ends with a {@link DrawCancelledException}. */
     boolean isCancelled();
 
     /** So many tracks are done, of all years so far. */

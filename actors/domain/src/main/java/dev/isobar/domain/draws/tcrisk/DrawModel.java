@@ -52,7 +52,7 @@ public final class DrawModel {
      * @param drawId the draw's id as text, the key of all its chance
      * @param firstYear of the climate's years
      * @param lastYear inclusive
-     * @throws java.util.concurrent.CancellationException once the control says so
+     * @throws DrawCancelledException once the control says so
      */
     public DrawTracks run(String drawId, int firstYear, int lastYear, int tracksPerYear, DrawControl control) {
         StormYear work = new StormYear(this, drawId);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** One thread's work on years of a draw. */
 final class StormYear {
@@ -44,7 +43,7 @@ final class StormYear {
                 Integer.MAX_VALUE, (long) tracksWanted * model.settings().attemptsPerTrack());
         for (int attempt = 0; attempt < most && tracks.size() < tracksWanted; attempt++) {
             if (control.isCancelled()) {
-                throw new CancellationException("draw cancelled in year %d".formatted(year));
+                throw new DrawCancelledException("draw cancelled in year %d".formatted(year));
             }
             if (!sow(year, attempt)) {
                 continue;

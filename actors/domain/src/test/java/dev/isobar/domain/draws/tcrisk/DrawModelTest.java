@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -172,7 +171,7 @@ final class DrawModelTest {
             }
         };
         assertThatThrownBy(() -> model.run(ID, 2001, 2004, 3, untilFive))
-                .isInstanceOf(CancellationException.class)
+                .isInstanceOf(DrawCancelledException.class)
                 .hasMessage("draw cancelled in year 2002");
         assertThat(made).containsExactly(1, 2, 3, 4, 5);
     }

@@ -4,6 +4,7 @@ import dev.isobar.domain.draws.Basin;
 import dev.isobar.domain.draws.DrawRecipe;
 import dev.isobar.domain.draws.PeriodKey;
 import dev.isobar.domain.draws.tcrisk.Climate;
+import dev.isobar.domain.draws.tcrisk.DrawCancelledException;
 import dev.isobar.domain.draws.tcrisk.DrawControl;
 import dev.isobar.domain.draws.tcrisk.DrawModel;
 import dev.isobar.domain.draws.tcrisk.ModelSettings;
@@ -19,7 +20,6 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** The model inside this program. Its climate is made once for a period, its model once for a basin. */
@@ -64,7 +64,7 @@ public final class EmbeddedRun implements DrawRun {
                             period.lastYear(),
                             recipe.tracksPerYear(),
                             new Following(context, (long) recipe.tracksPerYear() * period.years()));
-        } catch (CancellationException e) {
+        } catch (DrawCancelledException e) {
             throw new WorkFailure(Failure.Kind.CANCELLED, context.unit() + ": nobody waits for it any more", e);
         }
         RawTracksFile.write(order.output(), RawDraws.of(tracks, attributes(order)));
