@@ -56,15 +56,23 @@ final class GoldenJournalTest {
         return List.of(
                 new VariableKind(configuration),
                 new NormalsJobKind(configuration),
-                new DrawKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
-                new EnsembleKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
-                new DrawsPlanKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
-                new DrawsTaskKind(DrawsSettings.DEFAULT, (task, _, _) -> unperformed(task)),
+                new DrawKind(DrawsSettings.DEFAULT, (task, _, _) -> {
+                    throw unperformed(task);
+                }),
+                new EnsembleKind(DrawsSettings.DEFAULT, (task, _, _) -> {
+                    throw unperformed(task);
+                }),
+                new DrawsPlanKind(DrawsSettings.DEFAULT, (task, _, _) -> {
+                    throw unperformed(task);
+                }),
+                new DrawsTaskKind(DrawsSettings.DEFAULT, (task, _, _) -> {
+                    throw unperformed(task);
+                }),
                 new DrawsPipelineKind(DrawsSettings.DEFAULT));
     }
 
-    private static <C> C unperformed(Object task) {
-        throw new AssertionError("nothing is performed here: " + task);
+    private static AssertionError unperformed(Object task) {
+        return new AssertionError("nothing is performed here: " + task);
     }
 
     static List<GoldenJournal> golden() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.isobar.domain.draws.tcrisk.MonthVariable;
 import dev.isobar.domain.draws.tcrisk.Quirk;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ final class WindStatisticsTest {
             assertThat(statistics.fields(NONE)[i][0]).isCloseTo(mean, within(1e-7));
             for (int j = 0; j <= i; j++) {
                 assertThat(statistics.fields(NONE)[field][0])
-                        .as(MonthVariable.values()[field].fileName())
+                        .as(List.of(MonthVariable.values()).get(field).fileName())
                         .isCloseTo(covariance(samples, i, j, 0), within(1e-7));
                 assertThat(statistics.fields(DIVISORS)[field][0])
                         .isCloseTo(covariance(samples, i, j, i == j ? 0 : 1), within(1e-7));
