@@ -78,7 +78,7 @@ final class DrawsConfigurationTest {
             delimiter = '|',
             value = {
                 "isobar.draws.defaults.draws = 0 | isobar.draws.defaults.draws: 0 (expected: 1 to 10000)",
-                "isobar.draws.defaults.profile = best | profile: profile: 'best' (expected: compat or fixed)",
+                "isobar.draws.defaults.profile = best | profile: profile: 'best' (expected: compat or fixed, or one with switches",
                 "isobar.draws.defaults.layout = other | 'other' (expected: origin or specification)",
                 "isobar.draws.defaults.basins = [XX] | basins",
                 "isobar.draws.defaults.runner = none | runner: none (expected: embedded or a runner)",
