@@ -38,7 +38,7 @@ public enum Quirk {
     Q13_MONTH,
     /**
      * A storm ends with the integration step in which it left its domain or weakened. Repaired: it ends there and then.
-     * (Research 2.9, without a number there.)
+     * It has no number of its own.
      */
     OVERSHOOT;
 
