@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,42 @@ final class DrawsVerbsTest {
         LocalNode.Result wrong = node.draws("pipeline", "--bins", bins.toString(), "--root", root.toString());
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("line 1").contains("nothing was changed");
+    }
+
+    @Test
+    void aPipelineRunsAllPeriodsOfItsTableToTheirEnd(DrawsNode node) throws IOException {
+        Path storms = node.folder().resolve("piped");
+        for (String years : List.of("1970-1970", "1971-1971")) {
+            LocalNode.Result made = node.draws(
+                    "climate",
+                    "synthesize",
+                    "--root",
+                    storms.toString(),
+                    "--step=10",
+                    "--model=MRI-ESM2-0",
+                    "--variant=r1i1p1f1",
+                    "--scenario=historical",
+                    "--period=" + years);
+            assertThat(made.code()).as(made.err()).isZero();
+        }
+        Path bins = Files.writeString(node.folder().resolve("two.csv"), """
+                model,variant,scenario,start,end,NA_int
+                MRI-ESM2-0,r1i1p1f1,historical,1970,1970,2
+                MRI-ESM2-0,r1i1p1f1,historical,1971,1971,2
+                """);
+        LocalNode.Result run = node.draws(
+                "pipeline",
+                "--bins",
+                bins.toString(),
+                "--root",
+                storms.toString(),
+                "--basins=NA",
+                "--draws=2",
+                "--days=5");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .contains("COMPLETE", "historical/1970-1970  2 complete", "historical/1971-1971  2 complete");
     }
 
     @Test

@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The assignments that tasks of this node read, each file read once for all its tasks and recognised by its digest. Safe
- * for any thread.
+ * The assignments that tasks of this node read, each file read once for all its tasks and recognised by its plan and
+ * digest: files of two periods may be the same to the last byte, and mean other draws. Safe for any thread.
  */
 public final class Assignments {
 
+    private record Key(PlanKey plan, Digest sha256) {}
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Digest, AssignmentTable> tables;
+    private final Map<Key, AssignmentTable> tables;
 
     /** @param kept tables; the ones used last stay */
     public Assignments(int kept) {
@@ -28,7 +30,7 @@ public final class Assignments {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Digest, AssignmentTable> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, AssignmentTable> eldest) {
                 return size() > kept;
             }
         };
@@ -48,12 +50,13 @@ public final class Assignments {
     private AssignmentTable table(PlanKey plan, Path file, Digest sha256) {
         lock.lock();
         try {
-            AssignmentTable known = tables.get(sha256);
+            Key key = new Key(plan, sha256);
+            AssignmentTable known = tables.get(key);
             if (known != null) {
                 return known;
             }
             AssignmentTable read = read(plan, file, sha256);
-            tables.put(sha256, read);
+            tables.put(key, read);
             return read;
         } finally {
             lock.unlock();

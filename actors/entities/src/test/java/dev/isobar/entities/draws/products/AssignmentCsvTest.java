@@ -125,6 +125,23 @@ final class AssignmentCsvTest {
     }
 
     @Test
+    void equalFilesOfTwoPeriodsMeanTheDrawsOfEach() throws IOException {
+        PeriodKey later = PeriodKey.parse("cmip6/EC-Earth3/r1i1p1f1/historical/1975-1979");
+        Path file = folder.resolve("first.csv");
+        Path other = folder.resolve("second.csv");
+        Files.writeString(file, "task_id,basin,draw\n0,NA,0\n0,NA,1\n");
+        Files.copy(file, other);
+        Digest digest = Publishing.digest(file);
+
+        assertThat(assignments.load(OF_PERIOD, 0, file, digest))
+                .extracting(draws -> draws.ensemble().period())
+                .containsExactly(PERIOD);
+        assertThat(assignments.load(PlanKey.of(later), 0, other, digest))
+                .extracting(draws -> draws.ensemble().period())
+                .containsExactly(later);
+    }
+
+    @Test
     void anotherFileUnderTheNameIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "task_id,basin,draw\n0,NA,1\n");
         assertThatThrownBy(() -> assignments.load(OF_PERIOD, 0, file, Digest.ofText("other")))
