@@ -6,7 +6,6 @@ import dev.isobar.domain.draws.DrawRecipe;
 import dev.isobar.domain.draws.DrawRunner;
 import dev.isobar.domain.draws.DrawWork;
 import dev.isobar.domain.draws.StoreForm;
-import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
 import dev.isobar.domain.draws.tracks.ImpactConversion;
@@ -150,7 +149,8 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
     private static DrawCommand publish(DrawWork.Publish task, int attempt) {
         DrawPaths paths = DrawPaths.of(task.spec());
         Path tracks = paths.tracks(task.draw());
-        if (!isThere(tracks, task.tracks())) {
+        Optional<Digest> found = digest(tracks).filter(task.tracks().sha256()::equals);
+        if (found.isEmpty()) {
             String text = "%s is missing or changed (expected: SHA-256 %s)"
                     .formatted(tracks, task.tracks().sha256());
             return new DrawCommand.ReportDamage(task.stage(), attempt, DrawDamage.TRACKS, text);
@@ -164,24 +164,22 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
         }
         Publishing.discardBefore(tracks, attempt);
         Publishing.discardBefore(store, attempt);
-        return new DrawCommand.ReportPublished(attempt, Publishing.digest(tracks), Publishing.digest(store));
+        return new DrawCommand.ReportPublished(attempt, found.get(), expected.sha256());
     }
 
-    private static boolean isThere(Path file, TracksFile expected) {
-        return Files.exists(file) && Publishing.digest(file).equals(expected.sha256());
+    private static Optional<Digest> digest(Path file) {
+        return Files.exists(file) ? Optional.of(Publishing.digest(file)) : Optional.empty();
     }
 
     /**
-     * Gives a temporary its name, unless what stands there is it already; whatever else stands there is moved away.
+     * Gives a temporary its name, unless what stands there is it already; whatever else stands there is moved away. What
+     * stands there afterwards was read again and has the digest.
      *
      * @return what is lost, when neither is there
      */
     private static Optional<String> settle(Path temporary, Path target, Digest expected, DrawWork task) {
-        boolean isSettled = Files.exists(target) && Publishing.digest(target).equals(expected);
-        if (!isSettled) {
-            boolean isReady =
-                    Files.exists(temporary) && Publishing.digest(temporary).equals(expected);
-            if (!isReady) {
+        if (digest(target).filter(expected::equals).isEmpty()) {
+            if (digest(temporary).filter(expected::equals).isEmpty()) {
                 return Optional.of("%s is missing or changed (expected: SHA-256 %s)".formatted(temporary, expected));
             }
             new CorruptFiles(task.spec().deleteCorrupt())
