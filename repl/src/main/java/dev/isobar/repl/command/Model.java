@@ -20,6 +20,7 @@ final class Model {
             DemoCommand.class,
             NormalsCommand.class,
             DrawsCommand.class,
+            ClusterCommand.class,
             StatusCommand.class,
             EventsCommand.class,
             WaitCommand.class,
@@ -72,8 +73,11 @@ final class Model {
             DrawsPlotCommand.class,
             DrawsIntegrateCommand.class,
             DrawsClimateCommand.class);
-    private static final Map<String, Map<String, Class<?>>> DOMAINS =
-            Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS);
+
+    private static final Map<String, Class<?>> CLUSTER_VERBS = verbs(ClusterMembersCommand.class);
+
+    private static final Map<String, Map<String, Class<?>>> GROUPS =
+            Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS, "cluster", CLUSTER_VERBS);
 
     private Model() {}
 
@@ -108,7 +112,7 @@ final class Model {
             return of(context);
         }
         boolean ofDomain = line.size() > 1
-                && DOMAINS.getOrDefault(line.getFirst(), Map.of()).containsKey(line.get(1));
+                && GROUPS.getOrDefault(line.getFirst(), Map.of()).containsKey(line.get(1));
         return of(context, Set.of(line.getFirst()), ofDomain ? Set.of(line.get(1)) : Set.of());
     }
 
@@ -117,7 +121,7 @@ final class Model {
         Factory factory = new Factory(context);
         CommandLine root = new CommandLine(new RootCommand(context), factory);
         add(root, VERBS, verbs, factory);
-        DOMAINS.forEach((word, all) -> {
+        GROUPS.forEach((word, all) -> {
             CommandLine domain = root.getSubcommands().get(word);
             if (domain != null) {
                 add(domain, all, domainVerbs.isEmpty() ? all.keySet() : domainVerbs, factory);
