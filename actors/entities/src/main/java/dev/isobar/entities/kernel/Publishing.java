@@ -196,7 +196,9 @@ public final class Publishing {
         ReentrantLock lock = LOCKS[Math.floorMod(target.toAbsolutePath().hashCode(), LOCKS.length)];
         lock.lock();
         try {
-            return publishLocked(temporary, target, expected, root, linker);
+            Outcome outcome = publishLocked(temporary, target, expected, root, linker);
+            WorkLedger.published(target, expected, outcome);
+            return outcome;
         } catch (IOException e) {
             throw failed(target, "to be published from %s with SHA-256 %s".formatted(temporary, expected), e);
         } finally {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
  * What every shell of a node is given.
  *
  * @param sender sends commands to other units
+ * @param ledger of what the workers of this node do
  * @param troubles why units could not be brought back from the journal, for the answers to those who wait for them
  */
 record Surroundings(
@@ -21,6 +22,7 @@ record Surroundings(
         ShellSettings settings,
         Clock clock,
         Sender sender,
+        WorkLedger ledger,
         ConcurrentMap<UnitId, String> troubles) {
 
     /** Sends a command to a unit; the answer always comes. */
@@ -45,6 +47,12 @@ record Surroundings(
                 settings,
                 clock,
                 sender,
+                WorkLedger.NONE,
                 new ConcurrentHashMap<>());
+    }
+
+    Surroundings noting(WorkLedger ledger) {
+        return new Surroundings(
+                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, troubles);
     }
 }

@@ -32,7 +32,14 @@ public final class Units {
         this.manifests = manifests;
         this.sharding = ClusterSharding.get(system);
         this.surroundings = Surroundings.of(
-                manifests, pools, signals, settings, clock, (to, command, audit) -> ask(to, command, audit, false));
+                        manifests,
+                        pools,
+                        signals,
+                        settings,
+                        clock,
+                        (to, command, audit) -> ask(to, command, audit, false))
+                .noting(WorkLedger.of(
+                        system.settings().config(), system.address().toString()));
     }
 
     /** Starts every kind on this node; a cluster provider and a journal must be configured. Call it once per system. */
@@ -43,7 +50,8 @@ public final class Units {
     /** @param signals hears of every event recorded on this node */
     public static Units start(
             ActorSystem<?> system, List<? extends UnitKind<?, ?, ?, ?>> kinds, WorkPools pools, ShellSignals signals) {
-        return start(system, kinds, pools, signals, Clock.systemUTC());
+        return start(
+                system, kinds, pools, signals, ShiftedClock.of(system.settings().config()));
     }
 
     static Units start(

@@ -38,7 +38,7 @@ final class WorkRun<C> implements WorkContext {
     /** The command that reports the outcome; empty when nobody waits for it any more. */
     Optional<C> run() {
         try {
-            C report = kind.perform(unit, work, this);
+            C report = surroundings.ledger().during(unit, work, () -> kind.perform(unit, work, this));
             surroundings.counters().increment("isobar_work_done_total");
             return Optional.of(report).filter(_ -> !ticket.isCancelled());
         } catch (Throwable e) {
