@@ -76,7 +76,7 @@ abstract class MigrationsContract {
                     .toList();
             List<Database> open = opening.stream().map(CompletableFuture::join).toList();
             assertThat(open)
-                    .allSatisfy(database -> assertThat(applied(database)).hasSize(2));
+                    .allSatisfy(database -> assertThat(applied(database)).hasSize(Migrations.SCRIPTS.size()));
             open.forEach(Database::close);
         }
     }
@@ -91,7 +91,7 @@ abstract class MigrationsContract {
         }
 
         try (Database database = Database.open(config)) {
-            assertThat(applied(database)).hasSize(2);
+            assertThat(applied(database)).hasSize(Migrations.SCRIPTS.size());
             assertThat(new ReadModel(database).counts("any")).isEmpty();
         }
     }
