@@ -9,7 +9,7 @@ import dev.isobar.cluster.http.Api;
 import dev.isobar.cluster.http.Gate;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 
@@ -46,7 +46,7 @@ public final class Node implements AutoCloseable {
         NodeStop stop = new NodeStop();
         stop.before(hold::close);
         try {
-            NodeLog.begin(data, NodeConfiguration.locate("logback.xml"));
+            NodeLog.begin(data, ConfigurationFiles.of(options).locate("logback.xml"));
             StartTimes times = new StartTimes();
             NodeSystem.warmUp(ConfigFactory::defaultReference);
             NodeConfiguration configuration = NodeConfiguration.read(options);
@@ -96,6 +96,11 @@ public final class Node implements AutoCloseable {
         stop.await();
     }
 
+    /** Why it stopped though nobody had asked it to, after {@link #awaitStop}: the others went on without it, say. */
+    public Optional<String> trouble() {
+        return stop.trouble();
+    }
+
     /** Stops in order: HTTP first, then the units, the journal, and last the lock. Returns when all has stopped. */
     @Override
     public void close() {
@@ -105,6 +110,9 @@ public final class Node implements AutoCloseable {
     /** Runs a node of a cluster until it is stopped; the folder is the first argument, or the usual one. */
     public static void main(String[] arguments) throws InterruptedException {
         DataFolder data = arguments.length == 0 ? DataFolder.standard() : new DataFolder(Path.of(arguments[0]));
-        start(new NodeOptions(data, true, Map.of())).awaitStop();
+        Node node = start(NodeOptions.clustered(data));
+        node.awaitStop();
+        // A supervisor starts a node again that did not stop because it was asked to.
+        System.exit(node.trouble().isPresent() ? 1 : 0);
     }
 }

@@ -2,25 +2,21 @@ package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
+import dev.isobar.cluster.api.IsobarVersion;
 import java.net.InetAddress;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * A node's configuration: what was said at its start, then {@code -D} properties, then the files of the folder named by
- * the property {@code isobar.conf}, then the same files as they ship in the jar.
+ * the property {@code isobar.conf}, or of the file that describes the cluster, then the same files as they ship in the
+ * jar.
  */
 final class NodeConfiguration {
 
-    private static final ConfigParseOptions MUST_EXIST =
-            ConfigParseOptions.defaults().setAllowMissing(false);
+    private static final Config APP_VERSION =
+            ConfigFactory.parseMap(Map.of("pekko.cluster.app-version", IsobarVersion.CURRENT));
 
     private final Config files;
 
@@ -29,17 +25,19 @@ final class NodeConfiguration {
     }
 
     static NodeConfiguration read(NodeOptions options) {
+        ConfigurationFiles from = ConfigurationFiles.of(options);
         Config data = ConfigFactory.parseMap(
                 Map.of("isobar.data", options.data().path().toString()));
         Config files = ConfigFactory.parseMap(options.overrides())
                 .withFallback(properties("isobar"))
                 .withFallback(properties("pekko"))
                 .withFallback(data)
-                .withFallback(options.clustered() ? layered("cluster.conf") : ConfigFactory.empty())
-                .withFallback(layered("isobar.conf"))
-                .withFallback(external("normals.conf").orElseGet(() -> shipped("normals.conf")))
-                .withFallback(external("draws.conf").orElseGet(() -> shipped("draws.conf")));
-        NodeConfiguration configuration = new NodeConfiguration(files);
+                .withFallback(options.clustered() ? from.cluster() : ConfigFactory.empty())
+                .withFallback(from.layered("isobar.conf"))
+                .withFallback(from.alone("normals.conf"))
+                .withFallback(from.alone("draws.conf"));
+        NodeConfiguration configuration = new NodeConfiguration(
+                (options.clustered() ? files.withFallback(ContactPoints.of(files)) : files).withFallback(APP_VERSION));
         configuration.checkListeners();
         return configuration;
     }
@@ -55,50 +53,6 @@ final class NodeConfiguration {
         return files.withFallback(database)
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
-    }
-
-    /** Where a file of the configuration is: in the folder, or in the jar. */
-    static URL locate(String file) {
-        try {
-            Optional<Path> path = folder().map(f -> f.resolve(file)).filter(Files::exists);
-            return path.isPresent() ? path.get().toUri().toURL() : resource(file);
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("isobar.conf: " + e.getMessage(), e);
-        }
-    }
-
-    private static URL resource(String file) {
-        URL url = NodeConfiguration.class.getResource("/conf/" + file);
-        if (url == null) {
-            throw new IllegalStateException("conf/%s is not in the jar".formatted(file));
-        }
-        return url;
-    }
-
-    private static Config layered(String file) {
-        return external(file).orElseGet(ConfigFactory::empty).withFallback(shipped(file));
-    }
-
-    private static Config shipped(String file) {
-        return ConfigFactory.parseURL(resource(file), MUST_EXIST);
-    }
-
-    private static Optional<Config> external(String file) {
-        return folder().map(f -> f.resolve(file))
-                .filter(Files::exists)
-                .map(path -> ConfigFactory.parseFile(path.toFile(), MUST_EXIST));
-    }
-
-    private static Optional<Path> folder() {
-        String named = System.getProperty("isobar.conf", "");
-        if (named.isEmpty()) {
-            return Optional.empty();
-        }
-        Path folder = Path.of(named);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("isobar.conf: %s (expected: a folder)".formatted(folder));
-        }
-        return Optional.of(folder);
     }
 
     /** The properties below a path; {@code isobar.conf} itself and the launcher's are no settings. */

@@ -2,6 +2,7 @@ package dev.isobar.cluster;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class NodeStop {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable String trouble;
     private final Thread hook = new Thread(this::runAndWait, "isobar-stop");
 
     NodeStop() {
@@ -48,6 +50,15 @@ final class NodeStop {
     /** Stops and returns at once. */
     void soon() {
         Thread.ofPlatform().name("isobar-stop").start(this::now);
+    }
+
+    /** Says why the node stops without having been asked to. */
+    void because(String reason) {
+        trouble = reason;
+    }
+
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     void await() throws InterruptedException {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +45,13 @@ final class NodeSystem {
                 "isobar",
                 ConfigFactory.parseMap(Map.of(ARTERY_PORT, port)).withFallback(config));
         stop.before(() -> stop(system));
-        system.getWhenTerminated().whenComplete((_, _) -> stop.soon());
+        system.getWhenTerminated().whenComplete((_, _) -> {
+            CoordinatedShutdown.get(system)
+                    .getShutdownReason()
+                    .flatMap(NodeSystem::trouble)
+                    .ifPresent(stop::because);
+            stop.soon();
+        });
         return system;
     }
 
@@ -56,6 +63,21 @@ final class NodeSystem {
             Cluster cluster = Cluster.get(system);
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         }
+    }
+
+    private static Optional<String> trouble(CoordinatedShutdown.Reason reason) {
+        String text = switch (reason) {
+            case CoordinatedShutdown.ClusterDowningReason$ _ ->
+                "the other nodes took this one for lost and go on without it";
+            case CoordinatedShutdown.ClusterJoinUnsuccessfulReason$ _ -> "no contact point let this node in";
+            case CoordinatedShutdown.IncompatibleConfigurationDetectedReason$ _ ->
+                "the cluster's settings are not those of this node; its log names them";
+            default -> "";
+        };
+        if (!text.isEmpty()) {
+            LOG.error("the node stops: {}", text);
+        }
+        return Optional.of(text).filter(t -> !t.isEmpty());
     }
 
     private static void stop(ActorSystem<?> system) {

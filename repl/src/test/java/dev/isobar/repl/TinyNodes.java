@@ -45,7 +45,7 @@ final class TinyNodes implements Nodes {
     }
 
     @Override
-    public Started start(Target target, boolean clustered) {
+    public Started start(Target target, Optional<Membership> cluster) {
         started.incrementAndGet();
         return new Started() {
             @Override
@@ -55,6 +55,11 @@ final class TinyNodes implements Nodes {
 
             @Override
             public void awaitStop() {}
+
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
 
             @Override
             public void close() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "The nodes of the cluster: who belongs to it, what each does, who comes and goes.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
-        footer = {"  isobar cluster members", "  isobar help cluster members"})
+        footer = {"  isobar cluster local --nodes 3", "  isobar cluster members", "  isobar help cluster members"})
 final class ClusterCommand implements Runnable {
 
     @Spec

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "members",
         description = "Lists the members of the cluster.",
         footerHeading = "%nExamples:%n",
-        footer = {"  isobar cluster members", "  isobar cluster members -o json"})
+        footer = {"  isobar cluster members", "  isobar cluster members -o json", "  isobar watch i=5 cluster members"})
 final class ClusterMembersCommand implements Callable<Integer> {
 
     private static final View VIEW = new View.Rows(

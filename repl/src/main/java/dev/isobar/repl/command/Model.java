@@ -74,7 +74,8 @@ final class Model {
             DrawsIntegrateCommand.class,
             DrawsClimateCommand.class);
 
-    private static final Map<String, Class<?>> CLUSTER_VERBS = verbs(ClusterMembersCommand.class);
+    private static final Map<String, Class<?>> CLUSTER_VERBS =
+            verbs(ClusterMembersCommand.class, ClusterLocalCommand.class);
 
     private static final Map<String, Map<String, Class<?>>> GROUPS =
             Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS, "cluster", CLUSTER_VERBS);

@@ -3,7 +3,10 @@ package dev.isobar.repl.command;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import dev.isobar.repl.session.Nodes;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,7 +16,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar node",
-            "  isobar --data /srv/isobar node --cluster",
+            "  isobar node --data /var/lib/isobar --config /etc/isobar/cluster.conf",
             "  isobar node & isobar normals list; isobar shutdown"
         })
 final class NodeCommand implements Callable<Integer> {
@@ -22,6 +25,13 @@ final class NodeCommand implements Callable<Integer> {
 
     @Option(names = "--cluster", description = "Join the cluster of conf/cluster.conf, with PostgreSQL as the journal.")
     boolean cluster;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Join the cluster that this file describes; the other files are read from its folder.")
+    @Nullable
+    Path config;
 
     NodeCommand(Context context) {
         this.context = context;
@@ -37,8 +47,8 @@ final class NodeCommand implements Callable<Integer> {
                             .formatted(session.target().data(), api.base()),
                     "isobar status, or isobar shutdown");
         });
-        if (cluster) {
-            session.joinCluster();
+        if (cluster || config != null) {
+            session.join(new Nodes.Membership(Optional.ofNullable(config).map(context.surroundings()::resolve)));
         }
         var api = session.api();
         Nodes.Started node = session.embedded()
@@ -47,6 +57,9 @@ final class NodeCommand implements Callable<Integer> {
         context.note("node at %s, data in %s; Ctrl-C stops it"
                 .formatted(api.base(), session.target().data()));
         node.awaitStop();
+        node.trouble().ifPresent(why -> {
+            throw new CommandException(Exit.UNAVAILABLE, "the node stopped: " + why, "isobar node");
+        });
         return 0;
     }
 }

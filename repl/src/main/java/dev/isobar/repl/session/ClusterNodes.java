@@ -60,10 +60,9 @@ public final class ClusterNodes implements Nodes {
     }
 
     @Override
-    public Started start(Target target, boolean clustered) {
+    public Started start(Target target, Optional<Membership> cluster) {
         try {
-            DataFolder folder = new DataFolder(target.data());
-            Node node = Node.start(clustered ? NodeOptions.clustered(folder) : NodeOptions.embedded(folder));
+            Node node = Node.start(options(new DataFolder(target.data()), cluster));
             return new Running(node, api(node.file().api(), token(target)));
         } catch (Node.AlreadyRunning e) {
             throw new CommandException(
@@ -71,11 +70,24 @@ public final class ClusterNodes implements Nodes {
         }
     }
 
+    private static NodeOptions options(DataFolder folder, Optional<Membership> cluster) {
+        return cluster.map(membership -> membership
+                        .file()
+                        .map(file -> NodeOptions.clustered(folder, file))
+                        .orElseGet(() -> NodeOptions.clustered(folder)))
+                .orElseGet(() -> NodeOptions.embedded(folder));
+    }
+
     private record Running(Node node, Api api) implements Started {
 
         @Override
         public void awaitStop() throws InterruptedException {
             node.awaitStop();
+        }
+
+        @Override
+        public Optional<String> trouble() {
+            return node.trouble();
         }
 
         @Override

@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
     private volatile @Nullable String focus;
     private volatile @Nullable EndedView endedView;
     private volatile State state = State.NONE;
-    private volatile boolean clustered;
+    private volatile Nodes.@Nullable Membership cluster;
 
     private record EndedView(String id, long nanos) {}
 
@@ -110,8 +110,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** A node that is started here is to join a cluster. */
-    public void joinCluster() {
-        clustered = true;
+    public void join(Nodes.Membership membership) {
+        cluster = membership;
     }
 
     public State state() {
@@ -182,7 +182,7 @@ public final class Session implements AutoCloseable {
             return found.get();
         }
         try {
-            Nodes.Started started = nodes.start(wanted, clustered);
+            Nodes.Started started = nodes.start(wanted, Optional.ofNullable(cluster));
             synchronized (this) {
                 embedded = started;
             }
