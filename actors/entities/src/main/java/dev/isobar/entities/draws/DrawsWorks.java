@@ -33,7 +33,7 @@ public record DrawsWorks(
         return new DrawsWorks(
                 new DrawWorks(new EmbeddedRun(climates), memory, work.logBytes()),
                 new EnsembleWorks(work.lockWait()),
-                new PlanWorks(),
+                new PlanWorks(work.lockWait()),
                 new TaskWorks(work.assignmentsKept()),
                 memory,
                 climates);

@@ -8,35 +8,51 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
-/** Does the same to many things, as many at a time as there are cores. */
+/** Does the same to many things, several at a time. */
 public final class Parallel {
 
     private Parallel() {}
 
     /**
-     * The results in the order of the things; the first failure is thrown and the rest left.
+     * The results in the order of the things, as many at a time as there are cores; the first failure is thrown and the rest left.
      *
      * @param unitOfMeasure what the things are; progress is reported in it
      * @throws WorkFailure of kind CANCELLED when nobody waits any more
      */
     public static <T, R> List<R> map(
             List<T> things, Function<T, R> function, WorkContext context, String unitOfMeasure) {
-        int threads = Math.clamp(things.size(), 1, Runtime.getRuntime().availableProcessors());
+        return ordered(
+                things.size(),
+                Runtime.getRuntime().availableProcessors(),
+                number -> {
+                    checkWanted(context);
+                    return function.apply(things.get(number));
+                },
+                done -> context.progress(done, things.size(), unitOfMeasure));
+    }
+
+    /** The results of the numbers from 0, in their order, some at a time; the first failure is thrown, and the rest left. */
+    public static <R> List<R> ordered(int count, int threads, IntFunction<R> function) {
+        return ordered(count, threads, function, _ -> {});
+    }
+
+    private static <R> List<R> ordered(int count, int threads, IntFunction<R> function, IntConsumer done) {
         ExecutorService executor = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().factory());
+                Math.clamp(threads, 1, Math.max(1, count)),
+                Thread.ofPlatform().daemon().factory());
         try {
             List<Future<R>> futures = new ArrayList<>();
-            for (T thing : things) {
-                futures.add(executor.submit(() -> {
-                    checkWanted(context);
-                    return function.apply(thing);
-                }));
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                futures.add(executor.submit(() -> function.apply(number)));
             }
             List<R> results = new ArrayList<>();
             for (Future<R> future : futures) {
                 results.add(future.get());
-                context.progress(results.size(), things.size(), unitOfMeasure);
+                done.accept(results.size());
             }
             return results;
         } catch (InterruptedException e) {
@@ -49,6 +65,7 @@ public final class Parallel {
             throw new IllegalStateException(e.getCause());
         } finally {
             executor.shutdownNow();
+            executor.close();
         }
     }
 

@@ -10,8 +10,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +27,8 @@ import java.util.stream.Stream;
  * Makes files appear whole or not at all: written under an attempt's own name beside the target, synced, then hard-linked
  * to the target, which fails when the target exists, so nothing is ever overwritten. On a file system without hard links
  * the temporary is renamed atomically after a look whether the target exists: still whole or not at all, but two nodes
- * that publish the same target in the same instant could replace each other's file.
+ * that publish the same target in the same instant could replace each other's file. What keeps an attempt that woke up late
+ * from publishing is told of {@link Publication}.
  *
  * <p>A folder of files is renamed as a whole, which fails when the target is a folder that holds anything. Its digest is
  * that of a line {@code <SHA-256>  <path>} for each of its files, in the order of their paths.
@@ -37,7 +37,6 @@ import java.util.stream.Stream;
  */
 public final class Publishing {
 
-    private static final int TRIES = 5;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final ReentrantLock[] LOCKS =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
@@ -58,12 +57,6 @@ public final class Publishing {
         ALREADY_THERE,
         /** A target with other bytes was moved to quarantine, and the temporary became the target. */
         REPLACED
-    }
-
-    /** Gives a file a second name, and fails when that name is taken. */
-    @FunctionalInterface
-    interface Linker {
-        void link(Path target, Path existing) throws IOException;
     }
 
     /** {@code .<name>.attempt-<n>.tmp} beside the target. */
@@ -158,6 +151,17 @@ public final class Publishing {
         }
     }
 
+    /** The SHA-256 of a file or folder, none when it is not there. */
+    public static Optional<Digest> digestIfThere(Path product) {
+        try {
+            return Optional.of(hash(product));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed(product, "to be readable", e);
+        }
+    }
+
     /**
      * The SHA-256 of a file, read once as a stream.
      *
@@ -189,14 +193,19 @@ public final class Publishing {
      *     quarantine), of kind UNREACHABLE when a file cannot be read, written or linked
      */
     public static Outcome publish(Path temporary, Path target, Digest expected, Path root) {
-        return publish(temporary, target, expected, root, Files::createLink);
+        return publish(temporary, target, expected, Displaced.toQuarantine(root));
     }
 
-    static Outcome publish(Path temporary, Path target, Digest expected, Path root, Linker linker) {
+    /** @param displaced takes what stood in the target's place */
+    public static Outcome publish(Path temporary, Path target, Digest expected, Displaced displaced) {
+        return publish(temporary, target, expected, displaced, Publication.Calls.SYSTEM);
+    }
+
+    static Outcome publish(Path temporary, Path target, Digest expected, Displaced displaced, Publication.Calls calls) {
         ReentrantLock lock = LOCKS[Math.floorMod(target.toAbsolutePath().hashCode(), LOCKS.length)];
         lock.lock();
         try {
-            Outcome outcome = publishLocked(temporary, target, expected, root, linker);
+            Outcome outcome = new Publication(temporary, target, expected, displaced, calls).run();
             WorkLedger.published(target, expected, outcome);
             return outcome;
         } catch (IOException e) {
@@ -204,31 +213,6 @@ public final class Publishing {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Outcome publishLocked(Path temporary, Path target, Digest expected, Path root, Linker linker)
-            throws IOException {
-        Outcome outcome = Outcome.PUBLISHED;
-        for (int i = 0; i < TRIES; i++) {
-            if (Files.exists(target)) {
-                if (hash(target).equals(expected)) {
-                    syncFolder(parent(target));
-                    FolderFiles.delete(temporary);
-                    return outcome == Outcome.REPLACED ? outcome : Outcome.ALREADY_THERE;
-                }
-                Quarantine.take(target, root);
-                outcome = Outcome.REPLACED;
-            }
-            if (linked(temporary, target, linker)) {
-                syncFolder(parent(target));
-                Files.deleteIfExists(temporary);
-                verify(target, expected, root);
-                return outcome;
-            }
-        }
-        throw new WorkFailure(
-                Failure.Kind.UNREACHABLE,
-                "%s: another file came back %d times (expected: SHA-256 %s)".formatted(target, TRIES, expected));
     }
 
     /** Deletes the target's temporaries of attempts before {@code attempt}; answers how many there were. */
@@ -249,52 +233,6 @@ public final class Publishing {
             throw failed(target, "its older attempts' files to be deleted", e);
         }
         return discarded;
-    }
-
-    /** Whether the target is now the temporary's file; false when another file took the name. */
-    private static boolean linked(Path temporary, Path target, Linker linker) throws IOException {
-        if (Files.isDirectory(temporary)) {
-            return renamed(temporary, target);
-        }
-        try {
-            linker.link(target, temporary);
-            return true;
-        } catch (FileAlreadyExistsException _) {
-            return false;
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException _) {
-            if (Files.exists(target)) {
-                return false;
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        }
-    }
-
-    /** The system refuses to rename a folder to one that holds anything. */
-    private static boolean renamed(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (FileSystemException e) {
-            if (Files.exists(target)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static void verify(Path target, Digest expected, Path root) throws IOException {
-        Digest found = hash(target);
-        if (!found.equals(expected)) {
-            Path taken = Quarantine.take(target, root);
-            throw new WorkFailure(
-                    Failure.Kind.VERIFICATION,
-                    "%s: SHA-256 %s (expected: %s); now %s".formatted(target, found, expected, taken));
-        }
     }
 
     private static Digest hash(Path product) throws IOException {
@@ -332,7 +270,7 @@ public final class Publishing {
         return Digest.of(digest.digest());
     }
 
-    private static void syncFolder(Path folder) throws IOException {
+    static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -16,19 +16,20 @@ public final class Quarantine {
     private Quarantine() {}
 
     /**
-     * Moves a file to {@code <root>/.isobar/quarantine/<its path below the root>.<n>}, n being the first free number from
+     * Moves a file to {@code <root>/.isobar/quarantine/<its name below the root>.<n>}, n being the first free number from
      * 1; answers the new path. Nothing when the file is no longer there.
      *
+     * @param name that it had
      * @param root on the file's file system
      */
-    public static Path take(Path file, Path root) throws IOException {
-        Path absolute = file.toAbsolutePath().normalize();
+    static Path take(Path file, Path name, Path root) throws IOException {
+        Path absolute = name.toAbsolutePath().normalize();
         Path base = root.toAbsolutePath().normalize();
-        String name = absolute.startsWith(base)
+        String below = absolute.startsWith(base)
                 ? base.relativize(absolute).toString()
                 : String.valueOf(absolute.getFileName());
-        Path aside = base.resolve(".isobar/quarantine").resolve(name);
-        return take(absolute, Publishing.parent(aside), String.valueOf(aside.getFileName()));
+        Path aside = base.resolve(".isobar/quarantine").resolve(below);
+        return take(file, Publishing.parent(aside), String.valueOf(aside.getFileName()));
     }
 
     /**

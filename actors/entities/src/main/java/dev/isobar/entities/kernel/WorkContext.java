@@ -1,11 +1,17 @@
 package dev.isobar.entities.kernel;
 
 import dev.isobar.domain.kernel.UnitId;
+import java.time.Instant;
 
 /** What running work may ask of its surroundings; safe for any thread. */
 public interface WorkContext {
 
     UnitId unit();
+
+    /** When the unit called for this work; later for a newer attempt, also on another node, as far as clocks agree. */
+    default Instant since() {
+        return Instant.EPOCH;
+    }
 
     /** Whether nobody waits for the result any more; long work asks now and then and stops. */
     boolean isCancelled();

@@ -5,6 +5,7 @@ import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.UnitId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ final class WorkRun<C> implements WorkContext {
     private final UnitId unit;
     private final Demand.Work<C> work;
     private final FairPool.Ticket ticket;
+    private final Instant since;
     private final Surroundings surroundings;
 
     WorkRun(
@@ -27,11 +29,13 @@ final class WorkRun<C> implements WorkContext {
             UnitId unit,
             Demand.Work<C> work,
             FairPool.Ticket ticket,
+            Instant since,
             Surroundings surroundings) {
         this.kind = kind;
         this.unit = unit;
         this.work = work;
         this.ticket = ticket;
+        this.since = since;
         this.surroundings = surroundings;
     }
 
@@ -50,6 +54,11 @@ final class WorkRun<C> implements WorkContext {
     @Override
     public UnitId unit() {
         return unit;
+    }
+
+    @Override
+    public Instant since() {
+        return since;
     }
 
     @Override

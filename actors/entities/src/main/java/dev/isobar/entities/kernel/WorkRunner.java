@@ -3,6 +3,7 @@ package dev.isobar.entities.kernel;
 import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Pool;
 import dev.isobar.domain.kernel.UnitId;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,14 @@ final class WorkRunner<C> {
 
     private static final class Entry<C> {
         private final Demand.Work<C> work;
+        private final Instant since;
         private FairPool.@Nullable Ticket ticket;
         private @Nullable Cancellable wait;
         private boolean over;
 
-        private Entry(Demand.Work<C> work) {
+        private Entry(Demand.Work<C> work, Instant since) {
             this.work = work;
+            this.since = since;
         }
 
         private void cancel() {
@@ -74,7 +77,8 @@ final class WorkRunner<C> {
             }
             return gone;
         });
-        demanded.forEach(work -> entries.computeIfAbsent(work.key(), _ -> new Entry<>(work)));
+        Instant now = surroundings.clock().instant();
+        demanded.forEach(work -> entries.computeIfAbsent(work.key(), _ -> new Entry<>(work, now)));
         if (entries.isEmpty() && hadSome) {
             surroundings.progress().forget(unit);
         }
@@ -108,7 +112,9 @@ final class WorkRunner<C> {
             }
             Demand.Work<C> work = entry.work;
             if (alarm.isDue(work.notBefore())) {
-                entry.ticket = full.contains(work.pool()) ? null : submit(work).orElse(null);
+                entry.ticket = full.contains(work.pool())
+                        ? null
+                        : submit(work, entry.since).orElse(null);
                 if (entry.ticket == null) {
                     full.add(work.pool());
                 }
@@ -118,13 +124,13 @@ final class WorkRunner<C> {
         }
     }
 
-    private Optional<FairPool.Ticket> submit(Demand.Work<C> work) {
+    private Optional<FairPool.Ticket> submit(Demand.Work<C> work, Instant since) {
         return surroundings
                 .pools()
                 .submit(
                         unit,
                         work.pool(),
-                        ticket -> new WorkRun<>(kind, unit, work, ticket, surroundings)
+                        ticket -> new WorkRun<>(kind, unit, work, ticket, since, surroundings)
                                 .run()
                                 .ifPresent(report ->
                                         self.tell(new OwnMessage.WorkOver(work.key(), work.attempt(), report))));

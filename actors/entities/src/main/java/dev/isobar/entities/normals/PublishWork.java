@@ -5,6 +5,7 @@ import dev.isobar.domain.normals.Output;
 import dev.isobar.domain.normals.VariableCommand;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.VariableTask;
+import dev.isobar.entities.kernel.LockFile;
 import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,14 +47,20 @@ final class PublishWork {
     }
 
     private static boolean isThere(Path file, Output output) {
-        return Files.exists(file) && Publishing.digest(file).equals(output.sha256());
+        return Publishing.digestIfThere(file).equals(Optional.of(output.sha256()));
     }
 
     /**
      * Writes tables of regional means and {@code SHA256SUMS} in the form of sha256sum, and removes the work folder. Outputs of other plans that stay in
      * the variable's folder keep their lines.
      */
-    static VariableCommand finish(VariableTask.Finish task, int attempt) {
+    static VariableCommand finish(VariableTask.Finish task, int attempt, WorkContext context) {
+        try (LockFile _ = WorkFolder.of(task.plan()).enter(attempt, context)) {
+            return finish(task, attempt);
+        }
+    }
+
+    private static VariableCommand finish(VariableTask.Finish task, int attempt) {
         VariablePlan plan = task.plan();
         WorkFolder folder = WorkFolder.of(plan);
         Path variable = folder.root().resolve(plan.variable());

@@ -48,6 +48,8 @@ final class ScanWork {
     }
 
     VariableCommand perform(VariableTask.Scan task, int attempt, WorkContext context) {
+        // An older attempt that wakes up later may not touch what this one is going to make.
+        WorkFolder.of(task.plan()).enter(attempt, context).close();
         VariablePlan plan = task.plan();
         List<SourceListing.Source> listed = SourceListing.of(plan);
         Inspections inspections = Inspections.of(inspect(plan, listed, attempt, context));

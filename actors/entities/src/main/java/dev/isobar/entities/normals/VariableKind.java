@@ -113,7 +113,7 @@ public final class VariableKind
                 case VariableTask.Block task -> blocks.perform(task, work.key(), attempt, context);
                 case VariableTask.Write task -> writes.perform(task, work.key(), attempt, context);
                 case VariableTask.Publish task -> PublishWork.publish(task, work.key(), attempt, context);
-                case VariableTask.Finish task -> PublishWork.finish(task, attempt);
+                case VariableTask.Finish task -> PublishWork.finish(task, attempt, context);
             };
         } catch (FormatException e) {
             throw new WorkFailure(Failure.Kind.DATA, String.valueOf(e.getMessage()), e);

@@ -6,11 +6,15 @@ import dev.isobar.domain.normals.OutputKey;
 import dev.isobar.domain.normals.OutputPath;
 import dev.isobar.domain.normals.TableFormat;
 import dev.isobar.domain.normals.VariablePlan;
+import dev.isobar.entities.kernel.Fence;
+import dev.isobar.entities.kernel.LockFile;
+import dev.isobar.entities.kernel.WorkContext;
 import dev.isobar.entities.kernel.WorkFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * .isobar/work/{variable}/checksums.json                            of source files, kept
+ * .isobar/work/{variable}/variable.lock, variable.fence             who may change what all plans share, kept
  * .isobar/work/{variable}/{plan}/{catalogue}/catalogue.json         gone when the plan is finished
  * .isobar/work/{variable}/{plan}/{catalogue}/blocks/block-{first day}-{days}.bin
  * {variable}/{period}/{variable}_{REGION}_{period}_{T}_30yr_normal.nc
@@ -28,6 +33,8 @@ import java.util.stream.Stream;
  * </pre>
  */
 record WorkFolder(Path root, String variable, String plan) {
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
     static WorkFolder of(VariablePlan plan) {
         return new WorkFolder(
@@ -61,6 +68,25 @@ record WorkFolder(Path root, String variable, String plan) {
     /** The table of a region's means. */
     Path table(String region, TableFormat format) {
         return root.resolve(variable).resolve("%s_%s_regional_means.%s".formatted(variable, region, format.text()));
+    }
+
+    /**
+     * Keeps others from what all plans of the variable share, while it is changed: an older attempt is refused.
+     *
+     * @return to be closed when the change is done
+     */
+    LockFile enter(int attempt, WorkContext context) {
+        LockFile lock = LockFile.take(ofVariable().resolve("variable.lock"), LOCK_WAIT, context::isCancelled);
+        boolean isIn = false;
+        try {
+            Fence.of(attempt, context).raise(ofVariable().resolve("variable.fence"));
+            isIn = true;
+            return lock;
+        } finally {
+            if (!isIn) {
+                lock.close();
+            }
+        }
     }
 
     Path sums() {

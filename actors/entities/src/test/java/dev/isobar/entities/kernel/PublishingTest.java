@@ -172,14 +172,23 @@ final class PublishingTest {
 
     @Test
     void withoutHardLinksTheTemporaryIsRenamedAndNothingThatIsThereIsOverwritten() throws IOException {
-        Publishing.Linker none = (_, _) -> {
-            throw new UnsupportedOperationException("no links here");
+        Publication.Calls none = new Publication.Calls() {
+            @Override
+            public void link(Path name, Path existing) {
+                throw new UnsupportedOperationException("no links here");
+            }
+
+            @Override
+            public boolean swap(Path one, Path other) {
+                return false;
+            }
         };
         Files.createDirectories(target.getParent());
         Files.writeString(target, "old");
         Digest digest = write(1, "new");
 
-        assertThat(Publishing.publish(Publishing.temporary(target, 1), target, digest, root, none))
+        assertThat(Publishing.publish(
+                        Publishing.temporary(target, 1), target, digest, Displaced.toQuarantine(root), none))
                 .isEqualTo(Publishing.Outcome.REPLACED);
         assertThat(target).hasContent("new");
         assertThat(files())

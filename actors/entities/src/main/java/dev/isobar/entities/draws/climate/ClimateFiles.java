@@ -10,6 +10,7 @@ import dev.isobar.domain.draws.tcrisk.MonthFields;
 import dev.isobar.domain.draws.tcrisk.MonthVariable;
 import dev.isobar.domain.draws.tcrisk.StaticFields;
 import dev.isobar.domain.kernel.Failure;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class ClimateFiles {
                 GridAxes axes = winds.map(MonthlyFile::grid).orElse(thermo.grid());
                 MonthAssembly assembly = new MonthAssembly(axes, ocean);
                 PeriodKey period = request.period();
-                List<MonthFields> months = InMonths.map(12 * period.years(), threads, number -> {
+                List<MonthFields> months = Parallel.ordered(12 * period.years(), threads, number -> {
                     int year = period.firstYear() + number / 12;
                     int month = number % 12 + 1;
                     double[][] fields = thermo.month(year, month);

@@ -5,6 +5,7 @@ import dev.isobar.domain.draws.tcrisk.GridAxes;
 import dev.isobar.domain.draws.tcrisk.Quirk;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
+import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkFailure;
 import dev.isobar.formats.FormatException;
@@ -207,7 +208,7 @@ record MonthlyFiles(ClimateRequest request, int threads) {
         try {
             Files.createDirectories(Publishing.parent(target));
             try (MonthlyWriter writer = MonthlyWriter.create(temporary, kind, axes, calendar, days, attributes)) {
-                InMonths.map(days.length, threads, number -> {
+                Parallel.ordered(days.length, threads, number -> {
                     writer.month(number, month.apply(number));
                     return number;
                 });

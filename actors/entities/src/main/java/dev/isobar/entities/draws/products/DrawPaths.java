@@ -83,6 +83,21 @@ public record DrawPaths(Path root) {
         return storesFolder(ensemble).resolve("draw_status.lock");
     }
 
+    /** Holds the token of whoever wrote the status last. */
+    public Path statusFence(EnsembleKey ensemble) {
+        return storesFolder(ensemble).resolve(".draw_status.csv.fence");
+    }
+
+    /** Held while the assignments of a plan are replaced. */
+    public static Path lockOf(Path assignments) {
+        return assignments.resolveSibling(".%s.lock".formatted(ASSIGNMENTS));
+    }
+
+    /** Holds the token of whoever replaced the assignments of a plan last. */
+    public static Path fenceOf(Path assignments) {
+        return assignments.resolveSibling(".%s.fence".formatted(ASSIGNMENTS));
+    }
+
     /** The assignments of a period or of a whole source. */
     public Path assignments(PlanKey plan) {
         Optional<Path> ofPeriod = plan.period().map(this::inputs);

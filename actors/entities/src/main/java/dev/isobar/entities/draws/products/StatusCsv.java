@@ -34,7 +34,7 @@ public final class StatusCsv {
 
     /**
      * Puts a new file in the place of the old one, synced; a reader sees the one or the other as a whole. The caller holds
-     * the {@link StatusLock}.
+     * the lock of the status file.
      */
     public static Digest write(Path file, BitSet complete, int draws, int attempt) {
         return Publishing.replace(file, bytes(complete, draws), attempt);

@@ -6,10 +6,15 @@ import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.draws.tracks.DrawTracks;
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.Failure;
 import dev.isobar.entities.draws.products.CorruptFiles;
 import dev.isobar.entities.draws.products.DrawPaths;
+import dev.isobar.entities.kernel.Identity;
+import dev.isobar.entities.kernel.WorkFailure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,7 +53,7 @@ public final class DrawScan {
     /**
      * Looks at both and removes what is corrupt; repeatable.
      *
-     * @throws dev.isobar.entities.kernel.WorkFailure of kind UNREACHABLE when something can be neither read nor moved
+     * @throws WorkFailure of kind UNREACHABLE when something can be neither read nor moved
      */
     public static DrawExamination examine(DrawWork.Examine task) {
         DrawPaths paths = DrawPaths.of(task.spec());
@@ -56,19 +61,42 @@ public final class DrawScan {
         Path storeFolder = paths.store(task.draw());
         CorruptFiles corrupt = new CorruptFiles(task.spec().deleteCorrupt());
         int removed = 0;
+        Optional<Identity> tracksThere = identity(tracksFile);
         Look<GoodTracks> tracks = tracks(tracksFile, task);
         String text = tracks.wrong().map(reason -> "tracks: " + reason).orElse("");
         if (tracks.wrong().isPresent()) {
-            removed += corrupt.remove(tracksFile, tracks.wrong().get()) ? 1 : 0;
+            removed += remove(corrupt, tracksFile, tracksThere, tracks.wrong().get());
         }
+        Optional<Identity> storeThere = identity(storeFolder);
         Look<TracksStore> store = tracks.good()
                 .map(good -> store(storeFolder, tracksFile, task, good))
                 .orElseGet(() -> orphan(storeFolder));
         if (store.wrong().isPresent()) {
-            removed += corrupt.remove(storeFolder, store.wrong().get()) ? 1 : 0;
+            removed += remove(corrupt, storeFolder, storeThere, store.wrong().get());
             text = text.isEmpty() ? "store: " + store.wrong().get() : text;
         }
         return new DrawExamination(tracks.good().map(GoodTracks::file), store.good(), removed, brief(text));
+    }
+
+    /** None when it is not there. */
+    private static Optional<Identity> identity(Path file) {
+        try {
+            return Optional.of(Identity.of(file));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new WorkFailure(Failure.Kind.UNREACHABLE, "%s: %s (expected: readable)".formatted(file, e), e);
+        }
+    }
+
+    /** How many were removed; a file that changed while it was looked at is looked at again by the next attempt. */
+    private static int remove(CorruptFiles corrupt, Path file, Optional<Identity> examined, String reason) {
+        if (examined.isEmpty() || !corrupt.remove(file, examined.get(), reason)) {
+            throw new WorkFailure(
+                    Failure.Kind.UNREACHABLE,
+                    "%s changed while it was examined: %s (expected: nobody writes it)".formatted(file, reason));
+        }
+        return 1;
     }
 
     private static String brief(String text) {

@@ -21,6 +21,7 @@ import dev.isobar.entities.draws.scan.CorruptDrawException;
 import dev.isobar.entities.draws.scan.DrawFilesCheck;
 import dev.isobar.entities.draws.scan.DrawScan;
 import dev.isobar.entities.draws.scan.ImpactStorms;
+import dev.isobar.entities.kernel.Identity;
 import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
@@ -110,10 +111,11 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
             return new DrawCommand.ReportDamage(task.stage(), attempt, DrawDamage.TRACKS, lost.get());
         }
         DrawTracks tracks;
+        Identity examined = identity(target);
         try {
             tracks = DrawFilesCheck.tracks(target, task.draw());
         } catch (CorruptDrawException e) {
-            new CorruptFiles(task.spec().deleteCorrupt()).remove(target, e.reason());
+            new CorruptFiles(task.spec().deleteCorrupt()).remove(target, examined, e.reason());
             return new DrawCommand.ReportDamage(task.stage(), attempt, DrawDamage.TRACKS, e.reason());
         }
         Parallel.checkWanted(context);
@@ -149,7 +151,8 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
     private static DrawCommand publish(DrawWork.Publish task, int attempt) {
         DrawPaths paths = DrawPaths.of(task.spec());
         Path tracks = paths.tracks(task.draw());
-        Optional<Digest> found = digest(tracks).filter(task.tracks().sha256()::equals);
+        Optional<Digest> found =
+                Publishing.digestIfThere(tracks).filter(task.tracks().sha256()::equals);
         if (found.isEmpty()) {
             String text = "%s is missing or changed (expected: SHA-256 %s)"
                     .formatted(tracks, task.tracks().sha256());
@@ -167,10 +170,6 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
         return new DrawCommand.ReportPublished(attempt, found.get(), expected.sha256());
     }
 
-    private static Optional<Digest> digest(Path file) {
-        return Files.exists(file) ? Optional.of(Publishing.digest(file)) : Optional.empty();
-    }
-
     /**
      * Gives a temporary its name, unless what stands there is it already; whatever else stands there is moved away. What
      * stands there afterwards was read again and has the digest.
@@ -178,14 +177,13 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
      * @return what is lost, when neither is there
      */
     private static Optional<String> settle(Path temporary, Path target, Digest expected, DrawWork task) {
-        if (digest(target).filter(expected::equals).isEmpty()) {
-            if (digest(temporary).filter(expected::equals).isEmpty()) {
-                return Optional.of("%s is missing or changed (expected: SHA-256 %s)".formatted(temporary, expected));
-            }
-            new CorruptFiles(task.spec().deleteCorrupt())
-                    .remove(target, "it stood in the place of " + target.getFileName() + ", SHA-256 " + expected);
+        boolean isThere = Publishing.digestIfThere(target).equals(Optional.of(expected));
+        if (!isThere && !Publishing.digestIfThere(temporary).equals(Optional.of(expected))) {
+            return Optional.of("%s is missing or changed (expected: SHA-256 %s)".formatted(temporary, expected));
         }
-        Publishing.publish(temporary, target, expected, Path.of(task.spec().root()));
+        String reason = "it stood in the place of %s, SHA-256 %s".formatted(target.getFileName(), expected);
+        Publishing.publish(
+                temporary, target, expected, new CorruptFiles(task.spec().deleteCorrupt()).displaced(reason));
         return Optional.empty();
     }
 
@@ -195,6 +193,15 @@ public final class DrawWorks implements Works<DrawWork, DrawCommand> {
         } catch (IOException e) {
             throw new WorkFailure(
                     Failure.Kind.UNREACHABLE, "%s: %s (expected: its folder to be made)".formatted(file, e), e);
+        }
+    }
+
+    private static Identity identity(Path file) {
+        try {
+            return Identity.of(file);
+        } catch (IOException e) {
+            throw new WorkFailure(
+                    Failure.Kind.UNREACHABLE, "%s: %s (expected: a file just published)".formatted(file, e), e);
         }
     }
 

@@ -7,12 +7,11 @@ import dev.isobar.domain.draws.StatusFinding;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.entities.draws.products.DrawPaths;
 import dev.isobar.entities.draws.products.StatusCsv;
-import dev.isobar.entities.draws.products.StatusLock;
 import dev.isobar.entities.draws.products.StatusReading;
+import dev.isobar.entities.kernel.Fence;
+import dev.isobar.entities.kernel.LockFile;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
-import dev.isobar.entities.kernel.WorkFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class EnsembleWorks implements Works<EnsembleWork, EnsembleCommand>
             case MISSING -> StatusFinding.MISSING;
             case UNREADABLE -> StatusFinding.unreadable(String.join("; ", reading.findings()));
             case READ -> {
-                Optional<Digest> digest = digest(file);
+                Optional<Digest> digest = Publishing.digestIfThere(file);
                 yield new StatusFinding(
                         digest,
                         digest.isPresent() && digest.equals(task.own()),
@@ -53,19 +52,11 @@ public final class EnsembleWorks implements Works<EnsembleWork, EnsembleCommand>
         };
     }
 
-    /** None when the file vanished after it was read. */
-    private static Optional<Digest> digest(Path file) {
-        try {
-            return Files.exists(file) ? Optional.of(Publishing.digest(file)) : Optional.empty();
-        } catch (WorkFailure e) {
-            return Optional.empty();
-        }
-    }
-
     private EnsembleCommand write(EnsembleWork.WriteStatus task, int attempt, WorkContext context) {
         DrawPaths paths = DrawPaths.of(task.spec());
         Path file = paths.status(task.ensemble());
-        try (StatusLock _ = StatusLock.take(paths.statusLock(task.ensemble()), lockWait, context::isCancelled)) {
+        try (LockFile _ = LockFile.take(paths.statusLock(task.ensemble()), lockWait, context::isCancelled)) {
+            Fence.of(attempt, context).raise(paths.statusFence(task.ensemble()));
             Publishing.discardBefore(file, attempt);
             Digest digest =
                     StatusCsv.write(file, task.complete().bits(), task.spec().draws(), attempt);

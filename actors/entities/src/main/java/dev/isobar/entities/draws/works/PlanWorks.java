@@ -13,6 +13,8 @@ import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.entities.draws.products.AssignmentCsv;
 import dev.isobar.entities.draws.products.DrawPaths;
+import dev.isobar.entities.kernel.Fence;
+import dev.isobar.entities.kernel.LockFile;
 import dev.isobar.entities.kernel.Parallel;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.WorkContext;
@@ -20,6 +22,7 @@ import dev.isobar.entities.kernel.WorkFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanWorks implements Works<DrawsPlanWork, DrawsPlanCommand> {
 
     private final AtomicReference<@Nullable Standings> standings = new AtomicReference<>();
+    private final Duration lockWait;
+
+    /** @param lockWait how long another writer may hold the lock before publication fails, and is tried again */
+    public PlanWorks(Duration lockWait) {
+        this.lockWait = lockWait;
+    }
 
     /** Gives what the node's units know, once they have started. */
     public void connect(Standings known) {
@@ -40,7 +49,7 @@ public final class PlanWorks implements Works<DrawsPlanWork, DrawsPlanCommand> {
     public DrawsPlanCommand perform(DrawsPlanWork task, int attempt, WorkContext context) {
         return switch (task) {
             case DrawsPlanWork.Assign assign -> assign(assign, attempt, context);
-            case DrawsPlanWork.PublishAssignment publish -> publish(publish, attempt);
+            case DrawsPlanWork.PublishAssignment publish -> publish(publish, attempt, context);
         };
     }
 
@@ -102,23 +111,21 @@ public final class PlanWorks implements Works<DrawsPlanWork, DrawsPlanCommand> {
     }
 
     /** Puts the accepted assignment in the place of an older one. */
-    private static DrawsPlanCommand publish(DrawsPlanWork.PublishAssignment task, int attempt) {
+    private DrawsPlanCommand publish(DrawsPlanWork.PublishAssignment task, int attempt, WorkContext context) {
         AssignmentReport report = task.report();
         Path file = Path.of(report.path());
         Path temporary = Publishing.temporary(file, task.assignAttempt());
-        Optional<Digest> ready = digest(temporary);
-        if (ready.isPresent() && ready.get().equals(report.sha256())) {
-            Publishing.replace(temporary, file);
+        try (LockFile _ = LockFile.take(DrawPaths.lockOf(file), lockWait, context::isCancelled)) {
+            Fence.of(attempt, context).raise(DrawPaths.fenceOf(file));
+            if (Publishing.digestIfThere(temporary).equals(Optional.of(report.sha256()))) {
+                Publishing.replace(temporary, file);
+            }
+            Publishing.discardBefore(file, attempt);
         }
-        Publishing.discardBefore(file, attempt);
-        Digest published = digest(file)
+        Digest published = Publishing.digestIfThere(file)
                 .orElseThrow(() -> new WorkFailure(
                         Failure.Kind.VERIFICATION,
                         "%s is missing (expected: SHA-256 %s)".formatted(file, report.sha256())));
         return new DrawsPlanCommand.ReportAssignmentPublished(attempt, published);
-    }
-
-    private static Optional<Digest> digest(Path file) {
-        return Files.exists(file) ? Optional.of(Publishing.digest(file)) : Optional.empty();
     }
 }

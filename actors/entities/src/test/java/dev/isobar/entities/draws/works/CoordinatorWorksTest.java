@@ -23,8 +23,8 @@ import dev.isobar.domain.draws.TaskKey;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.entities.draws.products.DrawPaths;
-import dev.isobar.entities.draws.products.StatusLock;
 import dev.isobar.entities.draws.scan.SampleDraws;
+import dev.isobar.entities.kernel.LockFile;
 import dev.isobar.entities.kernel.Publishing;
 import dev.isobar.entities.kernel.StoppableContext;
 import dev.isobar.entities.kernel.WorkFailure;
@@ -53,7 +53,7 @@ final class CoordinatorWorksTest {
     private DrawPaths paths;
     private final StoppableContext context = new StoppableContext("draws-plan/a");
     private final EnsembleWorks ensembles = new EnsembleWorks(Duration.ofMillis(80));
-    private final PlanWorks plans = new PlanWorks();
+    private final PlanWorks plans = new PlanWorks(Duration.ofMillis(80));
     private final TaskWorks tasks = new TaskWorks(2);
 
     @BeforeEach
@@ -103,7 +103,7 @@ final class CoordinatorWorksTest {
 
     @Test
     void aLockThatSomebodyHoldsIsAFailureAndNeverASkippedUpdate() {
-        try (StatusLock _ = StatusLock.take(paths.statusLock(ENSEMBLE), Duration.ZERO, () -> false)) {
+        try (LockFile _ = LockFile.take(paths.statusLock(ENSEMBLE), Duration.ZERO, () -> false)) {
             assertThatThrownBy(() -> write("1"))
                     .isInstanceOfSatisfying(
                             WorkFailure.class,
@@ -112,6 +112,18 @@ final class CoordinatorWorksTest {
         }
         write("1");
         assertThat(paths.status(ENSEMBLE)).content().contains("\n1,1\n");
+    }
+
+    @Test
+    void aStatusThatAnOlderAttemptBringsLateIsRefused() {
+        write("0-12,249");
+        EnsembleWork late = new EnsembleWork.WriteStatus(ENSEMBLE, spec, 6, new DrawNumbers("0"));
+
+        assertThatThrownBy(() -> ensembles.perform(late, 1, context))
+                .isInstanceOf(WorkFailure.class)
+                .hasMessageContaining("comes too late");
+        assertThat(paths.status(ENSEMBLE)).content().contains("\n249,1\n");
+        assertThat(paths.storesFolder(ENSEMBLE)).isDirectoryNotContaining("glob:**.tmp");
     }
 
     private PlanOrder order(int drawsPerTask) {
@@ -181,7 +193,8 @@ final class CoordinatorWorksTest {
     void anEnsembleThatWasNotScannedCannotBeAssigned() {
         assertThatThrownBy(() -> assign("", 1, 1))
                 .hasMessageContaining(ENSEMBLE + " was not scanned (expected: stage scan before)");
-        assertThatThrownBy(() -> new PlanWorks().perform(new DrawsPlanWork.Assign(PLAN, 1, order(2)), 1, context))
+        assertThatThrownBy(() -> new PlanWorks(Duration.ofMillis(80))
+                        .perform(new DrawsPlanWork.Assign(PLAN, 1, order(2)), 1, context))
                 .hasMessageContaining("expected: started");
     }
 

@@ -1,4 +1,4 @@
-package dev.isobar.entities.draws.products;
+package dev.isobar.entities.kernel;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

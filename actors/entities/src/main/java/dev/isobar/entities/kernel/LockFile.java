@@ -1,7 +1,6 @@
-package dev.isobar.entities.draws.products;
+package dev.isobar.entities.kernel;
 
 import dev.isobar.domain.kernel.Failure;
-import dev.isobar.entities.kernel.WorkFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,11 +15,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock file beside a status file, held as Python's filelock holds it: flock(2) on the open file, whose content means
+ * A lock file, held as Python's filelock holds it: flock(2) on the open file, whose content means
  * nothing. Where the file system keeps the locks of fcntl(2) apart, that one is taken too, so that programs of either
  * habit stay out. The file stays when the lock is released. Within this process one thread at a time has it.
  */
-public final class StatusLock implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(25).toNanos();
 
@@ -29,7 +28,7 @@ public final class StatusLock implements AutoCloseable {
     private final @Nullable FileChannel channel;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StatusLock(Path file, @Nullable Flock flock, @Nullable FileChannel channel) {
+    private LockFile(Path file, @Nullable Flock flock, @Nullable FileChannel channel) {
         this.file = file;
         this.flock = flock;
         this.channel = channel;
@@ -44,11 +43,11 @@ public final class StatusLock implements AutoCloseable {
      * @throws WorkFailure of kind TIMEOUT when another has it for so long, CANCELLED, or UNREACHABLE when the file cannot
      *     be opened
      */
-    public static StatusLock take(Path file, Duration wait, BooleanSupplier cancelled) {
+    public static LockFile take(Path file, Duration wait, BooleanSupplier cancelled) {
         Path absolute = file.toAbsolutePath().normalize();
         long start = System.nanoTime();
         while (true) {
-            Optional<StatusLock> lock = tryTake(absolute);
+            Optional<LockFile> lock = tryTake(absolute);
             if (lock.isPresent()) {
                 return lock.get();
             }
@@ -65,11 +64,11 @@ public final class StatusLock implements AutoCloseable {
         }
     }
 
-    private static Optional<StatusLock> tryTake(Path file) {
+    private static Optional<LockFile> tryTake(Path file) {
         if (!HeldPaths.take(file)) {
             return Optional.empty();
         }
-        Optional<StatusLock> lock = Optional.empty();
+        Optional<LockFile> lock = Optional.empty();
         try {
             Path folder = file.getParent();
             if (folder != null) {
@@ -88,18 +87,18 @@ public final class StatusLock implements AutoCloseable {
     }
 
     /** The file is opened as often as there are locks to take; none is closed while the others are held. */
-    private static Optional<StatusLock> locked(Path file) throws IOException {
+    private static Optional<LockFile> locked(Path file) throws IOException {
         Optional<Flock> flock;
         try {
             flock = Flock.tryLock(file);
         } catch (UnsupportedOperationException _) {
-            return channelLock(file).map(channel -> new StatusLock(file, null, channel));
+            return channelLock(file).map(channel -> new LockFile(file, null, channel));
         }
         if (flock.isEmpty()) {
             return Optional.empty();
         }
         if (isRemote(file)) {
-            return Optional.of(new StatusLock(file, flock.get(), null));
+            return Optional.of(new LockFile(file, flock.get(), null));
         }
         Optional<FileChannel> channel = Optional.empty();
         try {
@@ -109,7 +108,7 @@ public final class StatusLock implements AutoCloseable {
                 flock.get().close();
             }
         }
-        return channel.map(open -> new StatusLock(file, flock.get(), open));
+        return channel.map(open -> new LockFile(file, flock.get(), open));
     }
 
     /** On NFS flock(2) is a lock of fcntl(2) with another owner: taking both would wait for itself. */

@@ -1,4 +1,4 @@
-package dev.isobar.entities.draws.products;
+package dev.isobar.entities.kernel;
 
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,11 +1,10 @@
-package dev.isobar.entities.draws.products;
+package dev.isobar.entities.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.isobar.domain.kernel.Failure;
-import dev.isobar.entities.kernel.WorkFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class StatusLockTest {
+final class LockFileTest {
 
     private static final Path COMMAND = Path.of("/usr/bin/flock");
     private static final Path PYTHON = Path.of("/usr/bin/python3");
@@ -33,8 +32,8 @@ final class StatusLockTest {
         lock = folder.resolve("NA/draw_status.lock");
     }
 
-    private StatusLock take(Duration wait) {
-        return StatusLock.take(lock, wait, () -> false);
+    private LockFile take(Duration wait) {
+        return LockFile.take(lock, wait, () -> false);
     }
 
     private int exit(String... command) throws IOException, InterruptedException {
@@ -48,7 +47,7 @@ final class StatusLockTest {
     @Test
     void theCommandFlockWaitsForOurs() throws Exception {
         assumeThat(COMMAND).isExecutable();
-        try (StatusLock _ = take(Duration.ZERO)) {
+        try (LockFile _ = take(Duration.ZERO)) {
             assertThat(tryByFlock()).isEqualTo(1);
         }
         assertThat(tryByFlock()).isZero();
@@ -67,7 +66,7 @@ final class StatusLockTest {
                     except BlockingIOError:
                         print('held')
                 """;
-        try (StatusLock _ = take(Duration.ZERO)) {
+        try (LockFile _ = take(Duration.ZERO)) {
             assertThat(output(PYTHON.toString(), "-c", program, lock.toString()))
                     .isEqualTo("held\nheld\n");
         }
@@ -92,7 +91,7 @@ final class StatusLockTest {
                     .isInstanceOfSatisfying(
                             WorkFailure.class,
                             e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.TIMEOUT));
-            Future<StatusLock> waiting = executor.submit(() -> take(Duration.ofSeconds(30)));
+            Future<LockFile> waiting = executor.submit(() -> take(Duration.ofSeconds(30)));
             holder.getOutputStream().write('\n');
             holder.getOutputStream().flush();
             waiting.get().close();
@@ -109,7 +108,7 @@ final class StatusLockTest {
             for (int i = 0; i < all.length; i++) {
                 all[i] = executor.submit(() -> {
                     for (int n = 0; n < 5; n++) {
-                        try (StatusLock _ = take(Duration.ofSeconds(30))) {
+                        try (LockFile _ = take(Duration.ofSeconds(30))) {
                             counter[0]++;
                         }
                     }
@@ -124,8 +123,8 @@ final class StatusLockTest {
 
     @Test
     void cancellationStopsTheWait() {
-        try (StatusLock _ = take(Duration.ZERO)) {
-            assertThatThrownBy(() -> StatusLock.take(lock, Duration.ofHours(1), () -> true))
+        try (LockFile _ = take(Duration.ZERO)) {
+            assertThatThrownBy(() -> LockFile.take(lock, Duration.ofHours(1), () -> true))
                     .isInstanceOfSatisfying(
                             WorkFailure.class,
                             e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.CANCELLED));
