@@ -23,6 +23,7 @@ record Surroundings(
         Clock clock,
         Sender sender,
         WorkLedger ledger,
+        Standing standing,
         ConcurrentMap<UnitId, String> troubles) {
 
     /** Sends a command to a unit; the answer always comes. */
@@ -48,11 +49,17 @@ record Surroundings(
                 clock,
                 sender,
                 WorkLedger.NONE,
+                Standing.of(() -> ""),
                 new ConcurrentHashMap<>());
     }
 
     Surroundings noting(WorkLedger ledger) {
         return new Surroundings(
-                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, troubles);
+                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, standing, troubles);
+    }
+
+    Surroundings standing(Standing other) {
+        return new Surroundings(
+                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, other, troubles);
     }
 }

@@ -240,6 +240,12 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
     }
 
     private void recovered(ShellState<U> state) {
+        String trouble = surroundings.standing().trouble(id);
+        if (!trouble.isEmpty()) {
+            surroundings.counters().increment("isobar_units_held_back_total");
+            surroundings.troubles().put(id, "a write was not stored, and " + trouble);
+            throw new IllegalStateException("%s stays away: %s".formatted(id, trouble));
+        }
         surroundings.troubles().remove(id);
         demands = new DemandRunner<>(kind, id, surroundings, context);
         long highest = lastSequenceNumber(context);
@@ -259,6 +265,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
 
     private void notStored(Throwable failure) {
         surroundings.counters().increment("isobar_persist_failures_total");
+        surroundings.standing().doubt(id);
         LOG.warn("{} could not be recorded: {}", id, failure.toString());
         ActorRef<Answer> replyTo = unanswered;
         unanswered = null;

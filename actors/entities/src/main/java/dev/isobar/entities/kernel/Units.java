@@ -19,6 +19,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /** All units of the cluster, by id; safe for any thread. */
 public final class Units {
@@ -39,7 +40,8 @@ public final class Units {
                         clock,
                         (to, command, audit) -> ask(to, command, audit, false))
                 .noting(WorkLedger.of(
-                        system.settings().config(), system.address().toString()));
+                        system.settings().config(), system.address().toString()))
+                .standing(Standing.of(Cluster.get(system)));
     }
 
     /** Starts every kind on this node; a cluster provider and a journal must be configured. Call it once per system. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -273,6 +274,26 @@ final class UnitShellTest {
         assertThat(((Answer.Unavailable) answer).text()).contains("the journal failed");
         assertThat(ask(shell, new Tally.Command.Add(10), "k")).isInstanceOf(Answer.Accepted.class);
         assertThat(view(shell).json()).contains("\"total\":11");
+    }
+
+    @Test
+    void aUnitWhoseWriteWasNotStoredComesBackOnlyWhereItsNodeSeesAllMembers() {
+        AtomicReference<String> trouble = new AtomicReference<>("this node does not reach b");
+        surroundings = surroundings.standing(Standing.of(trouble::get));
+        ActorRef<UnitMessage> shell = kit.spawn(shell());
+        ask(shell, new Tally.Command.Add(1), "");
+        journal.failNextPersisted(id.text());
+        ask(shell, new Tally.Command.Add(10), "k");
+
+        await().until(() -> surroundings.counters().count("isobar_units_held_back_total") >= 2);
+        assertThat(surroundings.troubles().get(id)).contains("does not reach b");
+        assertThat(journal.persistedInStorage(id.text())).hasSize(1);
+
+        trouble.set("");
+        await().untilAsserted(() ->
+                assertThat(ask(shell, new Tally.Command.Add(10), "k")).isInstanceOf(Answer.Accepted.class));
+        assertThat(view(shell).json()).contains("\"total\":11");
+        assertThat(surroundings.troubles()).doesNotContainKey(id);
     }
 
     @Test
