@@ -1,0 +1,53 @@
+package dev.isobar.bench.faults;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The kinds of fault, and how often the full run tries each. */
+enum FaultKind {
+    CALM(5, scene -> Injected.of("nothing", java.time.Instant.now(), java.util.List.of())),
+    KILL_NODE(50, NodeFaults::killAny),
+    KILL_OLDEST(25, NodeFaults::killOldest),
+    KILL_ALL(20, NodeFaults::killAll),
+    KILL_WORKER(50, NodeFaults::killWorker),
+    ROLLING(10, NodeFaults::rolling),
+    PAUSE(20, NodeFaults::pauseAny),
+    DB_STOP(15, DatabaseFaults::stop);
+
+    private final int repetitions;
+    private final Fault fault;
+
+    FaultKind(int repetitions, Fault fault) {
+        this.repetitions = repetitions;
+        this.fault = fault;
+    }
+
+    /** {@code kill-node}. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    int repetitions() {
+        return repetitions;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    /** Whether a command that no node takes is no failure, because nobody can. */
+    boolean mayFailCommands() {
+        return this == DB_STOP;
+    }
+
+    static FaultKind parse(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--kind: %s (expected: %s)"
+                        .formatted(
+                                text,
+                                Arrays.stream(values()).map(FaultKind::text).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.isobar.bench.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One node as a process of the system. */
+final class NodeProcess {
+
+    static final String TOKEN = "0123456789abcdef".repeat(4);
+
+    private final int number;
+    private final Path folder;
+    private final Network network;
+    private final PostgresServer postgres;
+    private @Nullable Process process;
+
+    NodeProcess(int number, Path work, Network network, PostgresServer postgres) {
+        this.number = number;
+        this.folder = work.resolve("node" + number);
+        this.network = network;
+        this.postgres = postgres;
+    }
+
+    int number() {
+        return number;
+    }
+
+    URI http() {
+        return URI.create("http://" + Network.address(number) + ":7625");
+    }
+
+    /** What its lines in the workers' ledger say. */
+    String name() {
+        return "pekko://isobar@" + Network.address(number) + ":25520";
+    }
+
+    Path log() {
+        return folder.resolve("out.log");
+    }
+
+    Path clockShift() {
+        return folder.resolve("clock-shift");
+    }
+
+    void start() {
+        try {
+            Files.createDirectories(folder.resolve("data"));
+            Files.createDirectories(folder.resolve("conf"));
+            Path token = folder.resolve("data/token");
+            Files.writeString(token, TOKEN);
+            Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(folder.resolve("conf/cluster.conf"), configuration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xmx320m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                "-Xlog:cds*=off",
+                "-Disobar.conf=" + folder.resolve("conf"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.isobar.cluster.Node",
+                folder.resolve("data").toString()));
+        process = Programs.start(
+                network.inside(number, command),
+                ProcessBuilder.Redirect.appendTo(log().toFile()));
+    }
+
+    private String configuration() {
+        StringBuilder endpoints = new StringBuilder();
+        for (int other = 1; other <= FaultCluster.NODES; other++) {
+            endpoints.append("{ host = \"%s\", port = 7626 }\n".formatted(Network.address(other)));
+        }
+        return """
+                isobar {
+                  http { host = "%1$s", port = 7625 }
+                  management { host = "%1$s", port = 7626 }
+                  journal { url = "%2$s", user = isobar, connections = 6 }
+                  work-ledger = "%3$s"
+                  clock-shift-file = "%4$s"
+                }
+                pekko {
+                  remote.artery.canonical { hostname = "%1$s", port = 25520 }
+                  discovery.config.services.isobar.endpoints = [
+                %5$s  ]
+                  management.cluster.bootstrap.contact-point-discovery.required-contact-point-nr = 3
+                }
+                """
+                .formatted(
+                        Network.address(number),
+                        postgres.url(),
+                        folder.resolveSibling("workers.jsonl"),
+                        clockShift(),
+                        endpoints);
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    long pid() {
+        return process == null ? -1 : process.pid();
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    Instant kill() {
+        Instant now = Instant.now();
+        if (process != null) {
+            process.destroyForcibly();
+            await(Duration.ofSeconds(20));
+        }
+        return now;
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    boolean await(Duration within) {
+        try {
+            return process == null || process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    void signal(String name) {
+        Shell.run("kill", "-" + name, Long.toString(pid()));
+    }
+}

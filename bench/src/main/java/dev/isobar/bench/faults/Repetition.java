@@ -1,0 +1,105 @@
+package dev.isobar.bench.faults;
+
+import dev.isobar.bench.faults.Findings.Promise;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** One fault in one round of work, and what came of it. */
+final class Repetition {
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(240);
+
+    private final FaultCluster cluster;
+    private final Kinds kinds;
+    private final Path work;
+    private final boolean isShort;
+
+    Repetition(FaultCluster cluster, Kinds kinds, Path work, boolean isShort) {
+        this.cluster = cluster;
+        this.kinds = kinds;
+        this.work = work;
+        this.isShort = isShort;
+    }
+
+    Outcome run(FaultKind kind, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int number = nextNumber();
+        cluster.complete();
+        Orders orders = new Orders(cluster, new Lines(work.resolve("commands.jsonl")));
+        Instant start = Instant.now();
+        Path root = work.resolve("rounds").resolve(Integer.toString(number));
+        Round round = Round.begin(number, isShort ? 20 : 40, root, work, cluster, orders);
+        round.awaitWork(random);
+        long outstanding = outstanding(round);
+        Injected injected = kind.fault().inject(new Scene(cluster, orders, round, random, work, isShort));
+        cluster.complete();
+        boolean ended = round.awaitEnd(ENDS_WITHIN);
+        double seconds = seconds(start, Instant.now());
+        if (!ended) {
+            injected.notes().add(Promise.P4_RESUMES, "round %d did not end: %s", number, round.restless());
+        }
+        Findings findings = new Checker(kinds, cluster.postgres()).check(round, injected.hurt(), random);
+        Outcome outcome = Outcome.of(
+                kind, seed, round, number, injected, findings, resume(round, injected), outstanding, seconds);
+        if (outcome.isGood()) {
+            Shell.run("rm", "-rf", root.toString());
+        }
+        return outcome;
+    }
+
+    private long outstanding(Round round) {
+        return cluster.postgres()
+                .number("SELECT COUNT(*) FROM unit_row WHERE NOT terminal AND id LIKE '%" + round.mark() + "%'");
+    }
+
+    /** Numbers are never used again, so that no round finds units of another. */
+    private int nextNumber() {
+        Path file = work.resolve("rounds.count");
+        try {
+            int number = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) + 1 : 1;
+            Files.writeString(file, Integer.toString(number));
+            return number;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Seconds from the fault until the last of the works that ran on a lost node began again, wherever that was; negative
+     * when none ran.
+     */
+    private static double resume(Round round, Injected injected) {
+        List<Work> lost = new ArrayList<>();
+        List<Work> ledger = round.ledger();
+        for (Work line : ledger) {
+            if (line.at().isBefore(injected.at())) {
+                lost.removeIf(other -> !line.isPublication() && other.isSameTry(line));
+                if (line.isStart() && injected.lost().contains(line.node())) {
+                    lost.add(line);
+                }
+            }
+        }
+        Map<String, Instant> again = new HashMap<>();
+        ledger.stream()
+                .filter(line -> line.isStart() && line.at().isAfter(injected.at()))
+                .forEach(line -> again.putIfAbsent(line.unit(), line.at()));
+        return lost.stream()
+                .filter(line -> again.containsKey(line.unit()))
+                .mapToDouble(line -> seconds(injected.at(), again.get(line.unit())))
+                .max()
+                .orElse(-1);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+}
