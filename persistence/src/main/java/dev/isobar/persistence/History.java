@@ -56,8 +56,8 @@ public final class History {
         Optional<UnitReplay<?, ?>> replay = kinds.begin(id);
         replay.ifPresent(
                 unit -> database.query("the state of " + id, connection -> replayTo(connection, id, at, unit)));
-        return replay.filter(unit -> unit.version() > 0).map(unit -> {
-            if (unit.damage() != null) {
+        return replay.filter(unit -> unit.seen() > 0).map(unit -> {
+            if (!unit.damage().isEmpty()) {
                 throw new JournalException("journal " + database.name() + ": " + id + ": " + unit.damage());
             }
             return unit.json();
@@ -67,14 +67,14 @@ public final class History {
     private long replayTo(Connection connection, UnitId id, Instant at, UnitReplay<?, ?> unit) throws SQLException {
         List<JournalRow> window;
         do {
-            window = JournalReader.ofUnit(connection, id.text(), unit.version() + 1, Long.MAX_VALUE, WINDOW);
+            window = JournalReader.ofUnit(connection, id.text(), unit.seen() + 1, Long.MAX_VALUE, WINDOW);
             for (JournalRow row : window) {
                 if (kinds.event(row).at().isAfter(at)) {
-                    return unit.version();
+                    return unit.seen();
                 }
                 unit.apply(row);
             }
         } while (window.size() == WINDOW);
-        return unit.version();
+        return unit.seen();
     }
 }

@@ -1,5 +1,7 @@
 package dev.isobar.persistence;
 
+import dev.isobar.entities.kernel.Trust;
+import dev.isobar.entities.kernel.UnreadableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import slick.jdbc.JdbcProfile;
  * The journal behind Pekko Persistence, on plain JDBC.
  *
  * <p>A replay reads every row by its number, in windows that begin after the last row seen, so a hole in the numbers
- * comes out as a hole and never as an early end. A conflicting write is rejected alone. A write that the database could
+ * comes out as a hole and never as an early end. A unit's row that cannot be trusted comes out as an {@link UnreadableEntry},
+ * which its shell knows what to do with; one of Pekko's own actors ends its replay. A conflicting write is rejected alone. A write that the database could
  * not take fails, and is never acknowledged.
  */
 final class IsobarJournalDao implements JournalDao {
@@ -121,9 +124,10 @@ final class IsobarJournalDao implements JournalDao {
 
     private org.apache.pekko.stream.javadsl.Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> windows(
             String persistenceId, long from, long to, int size) {
+        RowFaults faults = new RowFaults();
         return org.apache.pekko.stream.javadsl.Source.unfoldAsync(from, next -> window(persistenceId, next, to, size))
                 .mapConcat(window -> window)
-                .map(this::entry);
+                .map(row -> entry(row, faults.of(row)));
     }
 
     private CompletionStage<Optional<Pair<Long, List<JournalRow>>>> window(
@@ -141,18 +145,25 @@ final class IsobarJournalDao implements JournalDao {
                                 window)));
     }
 
-    private Try<Tuple2<PersistentRepr, Object>> entry(JournalRow row) {
-        try {
-            return new Success<>(new Tuple2<>(rows.fromRow(row), row.ordering()));
-        } catch (Exception e) {
-            return new Failure<>(new JournalException(
-                    "journal %s: event %d of %s cannot be decoded (manifest %s)"
-                            .formatted(
-                                    database.name(),
-                                    row.sequenceNumber(),
-                                    row.persistenceId(),
-                                    row.event().manifest()),
-                    e));
+    private Try<Tuple2<PersistentRepr, Object>> entry(JournalRow row, String fault) {
+        String found = fault;
+        if (found.isEmpty()) {
+            try {
+                PersistentRepr entry = rows.fromRow(row);
+                found = Trust.faultOfEvent(row.sequenceNumber(), entry.payload());
+                if (found.isEmpty()) {
+                    return new Success<>(new Tuple2<>(entry, row.ordering()));
+                }
+            } catch (Exception e) {
+                found = e.toString();
+            }
         }
+        String text = RowFaults.text(row, found);
+        if (UnitKinds.isUnit(row.persistenceId())) {
+            return new Success<>(
+                    new Tuple2<>(rows.standIn(row, new UnreadableEntry<>(row.sequenceNumber(), text)), row.ordering()));
+        }
+        return new Failure<>(
+                new JournalException("journal %s: %s: %s".formatted(database.name(), row.persistenceId(), text)));
     }
 }

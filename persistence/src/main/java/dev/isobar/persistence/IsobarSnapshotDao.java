@@ -1,5 +1,7 @@
 package dev.isobar.persistence;
 
+import dev.isobar.domain.kernel.UnitId;
+import dev.isobar.entities.kernel.Trust;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.persistence.SnapshotMetadata;
 import org.apache.pekko.persistence.jdbc.config.SnapshotConfig;
 import org.apache.pekko.persistence.jdbc.snapshot.dao.SnapshotDao;
@@ -23,8 +27,8 @@ import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
 
 /**
- * The snapshots behind Pekko Persistence, on plain JDBC. A snapshot that cannot be decoded is passed over for an older
- * one, and in the end for none: a unit's events are never deleted, so it is then built from them.
+ * The snapshots behind Pekko Persistence, on plain JDBC. A unit's snapshot that cannot be trusted is passed over for an
+ * older one, and in the end for none: a unit's events are never deleted, so it is then built from them.
  */
 final class IsobarSnapshotDao implements SnapshotDao {
 
@@ -45,6 +49,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
 
     private final Database database;
     private final RowSerialization rows;
+    private final ActorSystem<?> system;
 
     /** Called by the plugin. */
     IsobarSnapshotDao(
@@ -56,6 +61,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
             Materializer materializer) {
         this.database = Database.named(materializer.system().settings().config().getString(Database.HANDLE));
         this.rows = new RowSerialization(serialization);
+        this.system = Adapter.toTyped(materializer.system());
     }
 
     private record Stored(
@@ -86,7 +92,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
 
     @Override
     public Future<BoxedUnit> save(SnapshotMetadata metadata, Object snapshot) {
-        JournalRow.Payload payload = rows.payload(snapshot);
+        JournalRow.Payload payload = named(metadata, rows.payload(snapshot));
         Option<Object> extra = metadata.metadata();
         return ScalaFutures.of(database.writeLater(connection -> {
             try (PreparedStatement save = connection.prepareStatement(SAVE)) {
@@ -105,6 +111,11 @@ final class IsobarSnapshotDao implements SnapshotDao {
             }
             return BoxedUnit.UNIT;
         }));
+    }
+
+    private static JournalRow.Payload named(SnapshotMetadata metadata, JournalRow.Payload plain) {
+        String checksum = Checksum.of(metadata.persistenceId(), metadata.sequenceNr(), plain);
+        return new JournalRow.Payload(plain.serializerId(), plain.manifest() + checksum, plain.bytes());
     }
 
     private static void bind(PreparedStatement save, int first, JournalRow.Payload payload) throws SQLException {
@@ -202,7 +213,7 @@ final class IsobarSnapshotDao implements SnapshotDao {
                     throw e;
                 }
                 LOG.error(
-                        "journal {}: snapshot {} of {} cannot be decoded, so it is passed over: {}",
+                        "journal {}: snapshot {} of {} cannot be trusted, so it is passed over: {}",
                         database.name(),
                         metadata.sequenceNr(),
                         metadata.persistenceId(),
@@ -221,6 +232,23 @@ final class IsobarSnapshotDao implements SnapshotDao {
                         plain.sequenceNr(),
                         plain.timestamp(),
                         Option.apply(rows.object(stored.snapshotMetadata().get())));
-        return new Tuple2<>(metadata, rows.object(stored.snapshot()));
+        return new Tuple2<>(metadata, snapshot(plain.persistenceId(), plain.sequenceNr(), stored.snapshot()));
+    }
+
+    /** @throws JournalException when it is not what the unit stored there */
+    private Object snapshot(String persistenceId, long number, JournalRow.Payload named) {
+        JournalRow.Payload plain =
+                new JournalRow.Payload(named.serializerId(), Checksum.without(named.manifest()), named.bytes());
+        if (!Checksum.holds(named.manifest(), persistenceId, number, plain)) {
+            throw new JournalException("its bytes are not those that were stored");
+        }
+        Object snapshot = rows.object(plain);
+        String fault = UnitKinds.isUnit(persistenceId)
+                ? Trust.faultOfSnapshot(system, new UnitId(persistenceId), number, snapshot)
+                : "";
+        if (!fault.isEmpty()) {
+            throw new JournalException(fault);
+        }
+        return snapshot;
     }
 }

@@ -14,6 +14,9 @@ final class JournalReader {
     private static final String OF_UNIT =
             "SELECT " + JournalRow.COLUMNS + " FROM event_journal WHERE persistence_id = ?"
                     + " AND sequence_number >= ? AND sequence_number <= ? AND deleted = FALSE ORDER BY sequence_number LIMIT ?";
+    private static final String OF_UNIT_UP_TO =
+            "SELECT " + JournalRow.COLUMNS + " FROM event_journal WHERE persistence_id = ?"
+                    + " AND sequence_number >= ? AND ordering <= ? AND deleted = FALSE ORDER BY sequence_number LIMIT ?";
     private static final String AFTER =
             "SELECT " + JournalRow.COLUMNS + " FROM event_journal WHERE ordering > ? ORDER BY ordering LIMIT ?";
 
@@ -22,7 +25,19 @@ final class JournalReader {
     /** Rows of one unit in order of their numbers, both ends inclusive. */
     static List<JournalRow> ofUnit(Connection connection, String persistenceId, long from, long to, int limit)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(OF_UNIT)) {
+        return ofUnit(connection, OF_UNIT, persistenceId, from, to, limit);
+    }
+
+    /** Rows of one unit in order of their numbers, from one on, of those up to a place in the whole journal. */
+    static List<JournalRow> ofUnitUpTo(Connection connection, String persistenceId, long from, long ordering, int limit)
+            throws SQLException {
+        return ofUnit(connection, OF_UNIT_UP_TO, persistenceId, from, ordering, limit);
+    }
+
+    private static List<JournalRow> ofUnit(
+            Connection connection, String sql, String persistenceId, long from, long to, int limit)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, persistenceId);
             query.setLong(2, from);
             query.setLong(3, to);

@@ -22,7 +22,8 @@ import java.util.TreeMap;
 final class Migrations {
 
     /** The scripts in order; the position, from 1, is the version. Scripts are added, never changed. */
-    static final List<String> SCRIPTS = List.of("001-journal.sql", "002-units.sql", "003-audit.sql");
+    static final List<String> SCRIPTS =
+            List.of("001-journal.sql", "002-units.sql", "003-audit.sql", "004-quarantine.sql");
 
     private static final long LOCK = 0x69736f626172L;
 

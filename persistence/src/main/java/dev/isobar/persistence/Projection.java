@@ -5,6 +5,7 @@ import dev.isobar.entities.kernel.Manifests;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A unit's row is what the domain makes of its events. The units last seen are kept in memory; another one is built
  * anew from its events, so that a row never depends on what an earlier version of the program stored. A unit with a
- * missing or undecodable row is listed as {@code DAMAGED}.
+ * row that is missing or cannot be trusted is listed as it was before that row, with what is wrong.
  *
  * <p>One runs for each journal: on the only node, or on one node of a cluster. Should two run, they do not harm each
  * other.
@@ -31,7 +32,6 @@ public final class Projection implements AutoCloseable {
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(20);
     private static final int BATCH = 500;
     private static final int KEPT_UNITS = 4096;
-    private static final int WINDOW = 400;
 
     /**
      * How far the projection is behind.
@@ -57,13 +57,13 @@ public final class Projection implements AutoCloseable {
         }
     };
     private final JournalPoller poller;
-    private volatile long offset;
+    private volatile UnitTable.Mark mark;
 
     private Projection(Database database, Manifests manifests, boolean live) {
         this.database = database;
         this.kinds = new UnitKinds(manifests);
         this.ordered = new OrderedRows(database.kind());
-        this.offset = database.query("the projection's offset", UnitTable::offset);
+        this.mark = database.query("the projection's offset", UnitTable::mark);
         this.poller = JournalPoller.start("projection", database, SERVER_INTERVAL, live ? this::step : () -> false);
     }
 
@@ -92,7 +92,7 @@ public final class Projection implements AutoCloseable {
         try {
             long end = database.read(JournalReader::highestOrdering);
             restart();
-            while (offset < end) {
+            while (offset() < end) {
                 if (applyBatch() == 0 && closing.await(BETWEEN_COMMITS.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -111,11 +111,11 @@ public final class Projection implements AutoCloseable {
 
     /** The last event that the rows hold; asks no database. */
     public long offset() {
-        return offset;
+        return mark.offset();
     }
 
     public Lag lag() {
-        return new Lag(offset, database.query("its last event", JournalReader::highestOrdering));
+        return new Lag(offset(), database.query("its last event", JournalReader::highestOrdering));
     }
 
     private boolean step() throws SQLException {
@@ -131,22 +131,22 @@ public final class Projection implements AutoCloseable {
 
     /** Applies the next rows of the journal in one transaction; answers how many. */
     synchronized int applyBatch() throws SQLException {
-        long from = offset;
-        List<JournalRow> rows = database.read(connection -> ordered.after(connection, from, BATCH));
+        UnitTable.Mark from = mark;
+        List<JournalRow> rows = database.read(connection -> ordered.after(connection, from.offset(), BATCH));
         if (rows.isEmpty()) {
             return 0;
         }
         long to = rows.getLast().ordering();
         boolean moved = false;
         try {
-            Map<String, UnitReplay<?, ?>> changed = database.read(connection -> changed(connection, rows));
+            Map<String, UnitReplay<?, ?>> changed = database.read(connection -> changed(connection, rows, to));
             moved = database.inTransaction(connection -> UnitTable.move(connection, from, to)
                     && UnitTable.write(
                             connection,
                             changed.values().stream().map(UnitReplay::row).toList()));
         } finally {
             if (moved) {
-                offset = to;
+                mark = new UnitTable.Mark(to, from.revision());
             } else {
                 forget();
             }
@@ -154,45 +154,47 @@ public final class Projection implements AutoCloseable {
         return rows.size();
     }
 
-    /** After a failure, or when another projection was quicker: memory may be ahead of the table. */
+    /** After a failure, or when another projection was quicker, or a unit was released: memory may be ahead of the table. */
     private void forget() throws SQLException {
         units.clear();
-        offset = database.read(UnitTable::offset);
+        mark = database.read(UnitTable::mark);
     }
 
-    private Map<String, UnitReplay<?, ?>> changed(Connection connection, List<JournalRow> rows) throws SQLException {
+    private Map<String, UnitReplay<?, ?>> changed(Connection connection, List<JournalRow> rows, long to)
+            throws SQLException {
+        Map<String, List<JournalRow>> byUnit = new LinkedHashMap<>();
+        rows.stream()
+                .filter(kinds::knows)
+                .forEach(row -> byUnit.computeIfAbsent(row.persistenceId(), _ -> new ArrayList<>())
+                        .add(row));
         Map<String, UnitReplay<?, ?>> changed = new LinkedHashMap<>();
-        for (JournalRow row : rows) {
-            if (kinds.knows(row)) {
-                UnitReplay<?, ?> unit = changed.get(row.persistenceId());
-                if (unit == null) {
-                    unit = unitBefore(connection, row);
-                    changed.put(row.persistenceId(), unit);
-                }
-                boolean sound = unit.damage() == null;
-                unit.apply(row);
-                if (sound && unit.damage() != null) {
-                    LOG.error("journal {}: {} is damaged: {}", database.name(), row.persistenceId(), unit.damage());
-                }
-            }
+        for (Map.Entry<String, List<JournalRow>> entry : byUnit.entrySet()) {
+            changed.put(entry.getKey(), unit(connection, entry.getKey(), entry.getValue(), to));
         }
         return changed;
     }
 
-    private UnitReplay<?, ?> unitBefore(Connection connection, JournalRow row) throws SQLException {
-        UnitReplay<?, ?> kept = units.get(row.persistenceId());
-        if (kept != null) {
+    /** From memory when its new rows simply follow; otherwise from all its rows, in the order of their numbers. */
+    private UnitReplay<?, ?> unit(Connection connection, String id, List<JournalRow> rows, long to)
+            throws SQLException {
+        UnitReplay<?, ?> kept = units.get(id);
+        if (kept != null && kept.awaits(rows.getFirst().sequenceNumber())) {
+            rows.forEach(kept::apply);
+            sayIfDamaged(id, kept);
             return kept;
         }
-        UnitReplay<?, ?> unit = kinds.begin(new UnitId(row.persistenceId())).orElseThrow();
-        List<JournalRow> window;
-        do {
-            window = JournalReader.ofUnit(
-                    connection, row.persistenceId(), unit.version() + 1, row.sequenceNumber() - 1, WINDOW);
-            window.forEach(unit::apply);
-        } while (window.size() == WINDOW);
-        units.put(row.persistenceId(), unit);
+        UnitReplay<?, ?> unit = kinds.replay(connection, new UnitId(id), to);
+        units.put(id, unit);
+        if (kept == null || !kept.damage().equals(unit.damage())) {
+            sayIfDamaged(id, unit);
+        }
         return unit;
+    }
+
+    private void sayIfDamaged(String id, UnitReplay<?, ?> unit) {
+        if (!unit.damage().isEmpty()) {
+            LOG.error("journal {}: {} is damaged: {}", database.name(), id, unit.damage());
+        }
     }
 
     @Override

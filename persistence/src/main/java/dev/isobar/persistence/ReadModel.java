@@ -21,7 +21,9 @@ public final class ReadModel {
 
     private static final int LARGEST_PAGE = 1000;
     private static final String COLUMNS =
-            "SELECT id, kind, status, terminal, version, created_at, updated_at, summary FROM unit_row";
+            "SELECT id, kind, status, terminal, version, created_at, updated_at, summary, CASE WHEN damage = ''"
+                    + " THEN COALESCE((SELECT reason FROM unit_quarantine q WHERE q.id = unit_row.id), '')"
+                    + " ELSE damage END FROM unit_row";
 
     private final Database database;
 
@@ -115,7 +117,8 @@ public final class ReadModel {
                         found.getLong(5),
                         Instant.ofEpochMilli(found.getLong(6)),
                         Instant.ofEpochMilli(found.getLong(7)),
-                        found.getString(8)));
+                        found.getString(8),
+                        found.getString(9)));
             }
         }
         return rows;

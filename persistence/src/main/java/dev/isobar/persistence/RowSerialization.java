@@ -12,29 +12,36 @@ record RowSerialization(Serialization serialization) {
 
     JournalRow toRow(PersistentRepr entry) {
         Option<Object> metadata = entry.metadata();
+        JournalRow.Payload event = payload(entry.payload());
+        String adapter = entry.manifest();
         return new JournalRow(
                 0,
                 entry.persistenceId(),
                 entry.sequenceNr(),
                 entry.writerUuid(),
                 entry.timestamp(),
-                entry.manifest(),
-                payload(entry.payload()),
+                adapter.isEmpty() ? Checksum.of(entry.persistenceId(), entry.sequenceNr(), event) : adapter,
+                event,
                 metadata.isEmpty() ? null : payload(metadata.get()));
     }
 
     PersistentRepr fromRow(JournalRow row) {
-        PersistentRepr entry = PersistentRepr.apply(
-                        object(row.event()),
+        PersistentRepr entry = standIn(row, object(row.event()));
+        JournalRow.Payload metadata = row.metadata();
+        return metadata == null ? entry : entry.withMetadata(object(metadata));
+    }
+
+    /** The row's entry with another payload. */
+    PersistentRepr standIn(JournalRow row, Object payload) {
+        return PersistentRepr.apply(
+                        payload,
                         row.sequenceNumber(),
                         row.persistenceId(),
-                        row.adapterManifest(),
+                        Checksum.without(row.adapterManifest()),
                         false,
                         noSender(),
                         row.writer())
                 .withTimestamp(row.timestamp());
-        JournalRow.Payload metadata = row.metadata();
-        return metadata == null ? entry : entry.withMetadata(object(metadata));
     }
 
     JournalRow.Payload payload(Object object) {

@@ -3,8 +3,14 @@ package dev.isobar.persistence;
 import dev.isobar.domain.kernel.Unit;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.entities.kernel.Manifests;
+import dev.isobar.entities.kernel.Recorded;
+import dev.isobar.entities.kernel.Trust;
 import dev.isobar.entities.kernel.UnitKind;
+import dev.isobar.entities.kernel.WireSerializer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +24,8 @@ import java.util.stream.Collectors;
 final class UnitKinds {
 
     private static final Pattern UNIT = Pattern.compile("[a-z][a-z-]*(/[A-Za-z0-9][A-Za-z0-9._+:@=-]*)+");
+
+    private static final int WINDOW = 400;
 
     private final Manifests manifests;
     private final Map<String, UnitKind<?, ?, ?, ?>> byName;
@@ -47,15 +55,60 @@ final class UnitKinds {
         return Optional.ofNullable(byName.get(id.kind())).map(kind -> begin(kind, id));
     }
 
+    /** A unit as its rows up to this offset make it; its kind must be known. */
+    UnitReplay<?, ?> replay(Connection connection, UnitId id, long offset) throws SQLException {
+        UnitReplay<?, ?> unit = begin(id).orElseThrow();
+        List<JournalRow> window;
+        do {
+            window = JournalReader.ofUnitUpTo(connection, id.text(), unit.seen() + 1, offset, WINDOW);
+            window.forEach(unit::apply);
+        } while (window.size() == WINDOW);
+        return unit;
+    }
+
     private <U extends Unit<U, C, E, T>, C, E, T> UnitReplay<U, E> begin(UnitKind<U, C, E, T> kind, UnitId id) {
         return new UnitReplay<>(this, id, kind.empty(id), kind.eventType(), Unit::evolve);
+    }
+
+    /**
+     * The event that a row holds.
+     *
+     * @throws RuntimeException when it holds none, or one that was stored under another number
+     */
+    Recorded<?> recorded(JournalRow row) {
+        if (row.event().serializerId() != WireSerializer.IDENTIFIER) {
+            throw new IllegalArgumentException(
+                    "serializer %d (expected: %d)".formatted(row.event().serializerId(), WireSerializer.IDENTIFIER));
+        }
+        Recorded<?> recorded =
+                manifests.recorded(row.event().manifest(), row.event().bytes());
+        String fault = Trust.faultOfEvent(row.sequenceNumber(), recorded);
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException(fault);
+        }
+        return recorded;
+    }
+
+    /** What is wrong with the row by itself; empty when it holds an event of its unit's kind and number. */
+    String faultOf(JournalRow row) {
+        try {
+            Class<?> expected =
+                    manifests.kindOf(new UnitId(row.persistenceId())).eventType();
+            Object event = recorded(row).event();
+            return expected.isInstance(event)
+                    ? ""
+                    : "it holds a %s, which no unit of this kind records"
+                            .formatted(event.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** The row as people read it; a row that cannot be decoded says so in its JSON. */
     FeedEvent event(JournalRow row) {
         String manifest = row.event().manifest();
         try {
-            var recorded = manifests.recorded(manifest, row.event().bytes());
+            Recorded<?> recorded = recorded(row);
             return new FeedEvent(
                     row.ordering(),
                     row.persistenceId(),

@@ -1,5 +1,6 @@
 package dev.isobar.persistence;
 
+import dev.isobar.domain.kernel.UnitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,36 +13,76 @@ final class UnitTable {
 
     private static final String PROJECTION = "units";
     private static final String UPSERT = "INSERT INTO unit_row (id, kind, status, terminal, version, created_at,"
-            + " updated_at, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " updated_at, summary, damage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " status = excluded.status, terminal = excluded.terminal, version = excluded.version,"
-            + " created_at = excluded.created_at, updated_at = excluded.updated_at, summary = excluded.summary";
+            + " created_at = excluded.created_at, updated_at = excluded.updated_at, summary = excluded.summary,"
+            + " damage = excluded.damage";
 
     private UnitTable() {}
 
-    /** The offset of the last event in the table; 0 before the first. */
-    static long offset(Connection connection) throws SQLException {
+    /**
+     * How far the table has come.
+     *
+     * @param offset of the last event in it; 0 before the first
+     * @param revision counts the changes to the journal that are no new events
+     */
+    record Mark(long offset, long revision) {}
+
+    static Mark mark(Connection connection) throws SQLException {
         try (PreparedStatement query =
-                connection.prepareStatement("SELECT journal_offset FROM projection_offset WHERE name = ?")) {
+                connection.prepareStatement("SELECT journal_offset, revision FROM projection_offset WHERE name = ?")) {
             query.setString(1, PROJECTION);
             try (ResultSet found = query.executeQuery()) {
-                return found.next() ? found.getLong(1) : 0;
+                return found.next() ? new Mark(found.getLong(1), found.getLong(2)) : new Mark(0, 0);
             }
         }
     }
 
-    /** Moves the offset; false, and nothing changes, when it is no longer where it was. */
-    static boolean move(Connection connection, long from, long to) throws SQLException {
+    /** Moves the offset; false, and nothing changes, when the mark is no longer what it was. */
+    static boolean move(Connection connection, Mark from, long to) throws SQLException {
+        begin(connection);
+        try (PreparedStatement update = connection.prepareStatement("UPDATE projection_offset SET journal_offset = ?"
+                + " WHERE name = ? AND journal_offset = ? AND revision = ?")) {
+            update.setLong(1, to);
+            update.setString(2, PROJECTION);
+            update.setLong(3, from.offset());
+            update.setLong(4, from.revision());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Makes a unit's row anew from the journal as this transaction sees it, and every projection forget what it keeps of
+     * the unit.
+     */
+    static UnitReplay<?, ?> refresh(Connection connection, UnitKinds kinds, UnitId id) throws SQLException {
+        begin(connection);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE projection_offset SET revision = revision + 1 WHERE name = ?")) {
+            update.setString(1, PROJECTION);
+            update.executeUpdate();
+        }
+        UnitReplay<?, ?> unit = kinds.replay(connection, id, mark(connection).offset());
+        if (unit.seen() > 0) {
+            write(connection, List.of(unit.row()));
+        } else {
+            delete(connection, id);
+        }
+        return unit;
+    }
+
+    private static void delete(Connection connection, UnitId id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM unit_row WHERE id = ?")) {
+            delete.setString(1, id.text());
+            delete.executeUpdate();
+        }
+    }
+
+    private static void begin(Connection connection) throws SQLException {
         try (PreparedStatement first = connection.prepareStatement(
                 "INSERT INTO projection_offset (name, journal_offset) VALUES (?, 0) ON CONFLICT (name) DO NOTHING")) {
             first.setString(1, PROJECTION);
             first.executeUpdate();
-        }
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE projection_offset SET journal_offset = ? WHERE name = ? AND journal_offset = ?")) {
-            update.setLong(1, to);
-            update.setString(2, PROJECTION);
-            update.setLong(3, from);
-            return update.executeUpdate() == 1;
         }
     }
 
@@ -56,6 +97,7 @@ final class UnitTable {
                 upsert.setLong(6, row.createdAt().toEpochMilli());
                 upsert.setLong(7, row.updatedAt().toEpochMilli());
                 upsert.setString(8, row.summaryJson());
+                upsert.setString(9, row.damage());
                 upsert.addBatch();
             }
             upsert.executeBatch();
@@ -66,7 +108,7 @@ final class UnitTable {
     static boolean empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM unit_row");
-            statement.executeUpdate("DELETE FROM projection_offset");
+            statement.executeUpdate("UPDATE projection_offset SET journal_offset = 0, revision = revision + 1");
         }
         return true;
     }

@@ -94,7 +94,8 @@ abstract class ReadSideContract {
                                     2,
                                     CounterRows.START.plusSeconds(1),
                                     CounterRows.START.plusSeconds(2),
-                                    "{\"name\":\"a\",\"sum\":7,\"status\":\"OPEN\"}"),
+                                    "{\"name\":\"a\",\"sum\":7,\"status\":\"OPEN\"}",
+                                    ""),
                             new UnitRow(
                                     "counter/b",
                                     "counter",
@@ -103,7 +104,8 @@ abstract class ReadSideContract {
                                     2,
                                     CounterRows.START.plusSeconds(1),
                                     CounterRows.START.plusSeconds(2),
-                                    "{\"name\":\"b\",\"sum\":1,\"status\":\"CLOSED\"}"));
+                                    "{\"name\":\"b\",\"sum\":1,\"status\":\"CLOSED\"}",
+                                    ""));
             assertThat(readModel.counts("counter")).isEqualTo(Map.of("OPEN", 1L, "CLOSED", 1L));
         }
     }
@@ -218,7 +220,19 @@ abstract class ReadSideContract {
             awaitCaughtUp(projection);
         }
 
-        assertThat(readModel.counts("counter")).isEqualTo(Map.of(UnitReplay.DAMAGED, 2L, "OPEN", 1L));
+        assertThat(readModel.counts("counter")).isEqualTo(Map.of("OPEN", 3L));
+        assertThat(all())
+                .extracting(UnitRow::damage)
+                .satisfiesExactly(
+                        garbled -> assertThat(garbled).startsWith("event 6 (test.counter.added.v1) cannot be trusted"),
+                        hole -> assertThat(hole).isEqualTo("events 4 to 5 are missing"),
+                        sound -> assertThat(sound).isEmpty());
+        assertThat(all()).extracting(UnitRow::version).containsExactly(5L, 3L, 10L);
+        List<UnitRow> before = all();
+        try (Projection projection = Projection.start(database, manifests)) {
+            projection.rebuild();
+        }
+        assertThat(all()).isEqualTo(before);
         assertThatThrownBy(() -> history.asOf(new UnitId("counter/hole"), Instant.MAX))
                 .hasMessageContaining("events 4 to 5 are missing");
         assertThat(history.of(new UnitId("counter/garbled"), 6, 1).getFirst().json())

@@ -142,7 +142,7 @@ final class UnitOperations {
     UnitView existing(UnitResource resource, Call call) {
         UnitId id = resource.id(call);
         UnitView view = RequestThreads.await(units.view(id));
-        if (view.version() == 0) {
+        if (!view.exists()) {
             throw notFound(resource, id);
         }
         return view;

@@ -34,7 +34,8 @@ record Answers<U extends Unit<U, C, E, T>, C, E, T>(UnitKind<U, C, E, T> kind, U
     }
 
     Answer damaged(String damage) {
-        return new Answer.Unavailable("%s is damaged: %s".formatted(id, damage));
+        return new Answer.Unavailable(
+                "%1$s is damaged: %2$s; look with: isobar cluster quarantine show %1$s".formatted(id, damage));
     }
 
     Answer bug(Object command, RuntimeException thrown) {
@@ -53,7 +54,14 @@ record Answers<U extends Unit<U, C, E, T>, C, E, T>(UnitKind<U, C, E, T> kind, U
         U unit = state.unit();
         String why = damage.isEmpty()
                 ? unit.why(kind.settings(), now)
-                : "Damaged: %s. It refuses commands and does nothing until its journal is repaired.".formatted(damage);
-        return new UnitView(id, state.version(), unit.status().name(), unit.isTerminal(), manifests.json(unit), why);
+                : "Damaged: %s. It refuses commands and does nothing until it is released; %s"
+                        .formatted(damage, release());
+        return new UnitView(
+                id, state.version(), unit.status().name(), unit.isTerminal(), manifests.json(unit), why, damage);
+    }
+
+    private String release() {
+        return "look with: isobar cluster quarantine show %1$s, then: isobar cluster quarantine release %1$s"
+                .formatted(id);
     }
 }

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param version the unit's version after it, from 1, equal to the journal's sequence number; a replay that ends below
  *     the journal's highest number is damaged
  */
-public record Recorded<E>(long version, Instant at, Audit audit, E event) {}
+public record Recorded<E>(long version, Instant at, Audit audit, E event) implements JournalEntry<E> {}

@@ -24,21 +24,36 @@ record ShellState<U>(U unit, long version, List<String> recent, String damage) {
         return new ShellState<>(unit, 0, List.of(), "");
     }
 
-    /** Applies the next event; one that is not the next marks the state as damaged and changes nothing else. */
-    static <U extends Unit<U, ?, E, ?>, E> ShellState<U> apply(ShellState<U> state, Recorded<E> recorded) {
+    /** Applies the next entry; one that is not the next, or is unreadable, damages the state and changes nothing else. */
+    static <U extends Unit<U, ?, E, ?>, E> ShellState<U> apply(ShellState<U> state, JournalEntry<E> entry) {
         if (state.isDamaged()) {
             return state;
         }
         long expected = state.version + 1;
-        if (recorded.version() != expected) {
-            return new ShellState<>(
-                    state.unit, state.version, state.recent, gap(state.version, expected, recorded.version()));
+        return switch (entry) {
+            case UnreadableEntry<E> unreadable -> state.damagedBy(unreadable.why());
+            case Recorded<E> other
+            when other.version() != expected -> state.damagedBy(gap(state.version, expected, other.version()));
+            case Recorded<E> next ->
+                new ShellState<>(
+                        state.unit.evolve(next.event()),
+                        expected,
+                        state.with(next.audit().commandId()),
+                        "");
+        };
+    }
+
+    /** As {@link #apply}, for an entry that the journal gave back: one that the unit cannot take damages the state too. */
+    static <U extends Unit<U, ?, E, ?>, E> ShellState<U> replay(ShellState<U> state, JournalEntry<E> entry) {
+        try {
+            return apply(state, entry);
+        } catch (RuntimeException e) {
+            return state.damagedBy("event %d cannot be applied: %s".formatted(entry.version(), e));
         }
-        return new ShellState<>(
-                state.unit.evolve(recorded.event()),
-                expected,
-                state.with(recorded.audit().commandId()),
-                "");
+    }
+
+    private ShellState<U> damagedBy(String why) {
+        return new ShellState<>(unit, version, recent, why);
     }
 
     boolean isDamaged() {

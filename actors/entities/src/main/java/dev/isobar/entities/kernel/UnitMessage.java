@@ -2,8 +2,8 @@ package dev.isobar.entities.kernel;
 
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Everything that can be said to a unit's shell; the two public messages are answered exactly once. */
-public sealed interface UnitMessage permits UnitMessage.Do, UnitMessage.Get, OwnMessage {
+/** Everything that can be said to a unit's shell; commands and questions are answered exactly once. */
+public sealed interface UnitMessage permits UnitMessage.Do, UnitMessage.Get, UnitMessage.ReadAgain, OwnMessage {
 
     /**
      * Decide a command and record what follows.
@@ -15,4 +15,7 @@ public sealed interface UnitMessage permits UnitMessage.Do, UnitMessage.Get, Own
 
     /** Show the unit as it is. */
     record Get(ActorRef<UnitView> replyTo) implements UnitMessage {}
+
+    /** Forget everything and read the journal again; not answered, but whatever is said next is. */
+    record ReadAgain() implements UnitMessage {}
 }

@@ -16,6 +16,7 @@ import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.EventAdapter;
 import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -35,11 +36,11 @@ import org.slf4j.LoggerFactory;
  * The actor around every unit: it names, records, answers, and after every event and every recovery brings running work,
  * timers and messages in line with what the unit calls for. Every rule is in the unit.
  *
- * <p>A unit whose journal cannot be trusted (a version is missing, or replay ended before the journal's highest number)
- * is damaged: it can be looked at, but refuses every command and calls for nothing.
+ * <p>A unit whose journal cannot be trusted (a version is missing or unreadable, or replay ended before the journal's
+ * highest number) is damaged: it can be looked at, but refuses every command and calls for nothing until it is released.
  */
 final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
-        extends EventSourcedBehaviorWithEnforcedReplies<UnitMessage, Recorded<E>, ShellState<U>> {
+        extends EventSourcedBehaviorWithEnforcedReplies<UnitMessage, JournalEntry<E>, ShellState<U>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitShell.class);
 
@@ -51,6 +52,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
     private final Answers<U, C, E, T> answers;
     private DemandRunner<C> demands;
     private String damage = "";
+    private boolean replaying = true;
     private @Nullable ActorRef<Answer> unanswered;
 
     private UnitShell(
@@ -79,13 +81,25 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
             UnitKind<U, C, E, T> kind, UnitId id, Surroundings surroundings, PassivateRequest passivate) {
         Behavior<UnitMessage> shell = Behaviors.setup(
                 context -> new UnitShell<>(context, kind, id, surroundings, () -> passivate.ask(context.getSelf())));
-        return Behaviors.supervise(shell)
+        Behavior<UnitMessage> readsAgain = Behaviors.supervise(shell)
+                .onFailure(AskedToReadAgain.class, SupervisorStrategy.restart().withLoggingEnabled(false));
+        return Behaviors.supervise(readsAgain)
                 .onFailure(
                         RuntimeException.class,
                         SupervisorStrategy.restartWithBackoff(
                                 surroundings.settings().restartBackoffMin(),
                                 surroundings.settings().restartBackoffMax(),
                                 0.2));
+    }
+
+    /** Ends a shell so that it begins anew from its journal. */
+    private static final class AskedToReadAgain extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private AskedToReadAgain() {
+            super("asked to read the journal again", null, false, false);
+        }
     }
 
     /** Asks whoever holds the shell to send it {@link OwnMessage.Stop}. */
@@ -100,8 +114,13 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
     }
 
     @Override
-    public EventHandler<ShellState<U>, Recorded<E>> eventHandler() {
-        return ShellState::apply;
+    public EventHandler<ShellState<U>, JournalEntry<E>> eventHandler() {
+        return (state, entry) -> replaying ? ShellState.replay(state, entry) : ShellState.apply(state, entry);
+    }
+
+    @Override
+    public EventAdapter<JournalEntry<E>, Object> eventAdapter() {
+        return new EntryAdapter<>(kind.eventType());
     }
 
     @Override
@@ -111,7 +130,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
     }
 
     @Override
-    public CommandHandlerWithReply<UnitMessage, Recorded<E>, ShellState<U>> commandHandler() {
+    public CommandHandlerWithReply<UnitMessage, JournalEntry<E>, ShellState<U>> commandHandler() {
         return this::onMessage;
     }
 
@@ -122,15 +141,16 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
                 .onSignal(RecoveryFailed.class, (_, failed) -> notRecovered(failed.getFailure()))
                 .onSignal(JournalPersistFailed.class, (_, failed) -> notStored(failed.getFailure()))
                 .onSignal(JournalPersistRejected.class, (_, rejected) -> notStored(rejected.getFailure()))
-                .onSignal(PreRestart.instance(), _ -> demands.stop())
+                .onSignal(PreRestart.instance(), _ -> restarting())
                 .onSignal(PostStop.instance(), _ -> demands.stop())
                 .build();
     }
 
-    private ReplyEffect<Recorded<E>, ShellState<U>> onMessage(ShellState<U> state, UnitMessage message) {
+    private ReplyEffect<JournalEntry<E>, ShellState<U>> onMessage(ShellState<U> state, UnitMessage message) {
         return switch (message) {
             case UnitMessage.Get get -> Effect().reply(get.replyTo(), answers.view(state, damageOf(state), now()));
             case UnitMessage.Do command -> answer(state, command);
+            case UnitMessage.ReadAgain _ -> throw new AskedToReadAgain();
             case OwnMessage.WorkOver over -> {
                 demands.workOver(over);
                 yield report(state, kind.commandType().cast(over.command()));
@@ -153,7 +173,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         };
     }
 
-    private ReplyEffect<Recorded<E>, ShellState<U>> answer(ShellState<U> state, UnitMessage.Do asked) {
+    private ReplyEffect<JournalEntry<E>, ShellState<U>> answer(ShellState<U> state, UnitMessage.Do asked) {
         ActorRef<Answer> replyTo = asked.replyTo();
         String broken = damageOf(state);
         if (!broken.isEmpty()) {
@@ -175,19 +195,19 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
                 }
                 unanswered = replyTo;
                 yield Effect()
-                        .persist(entries)
+                        .persist(List.<JournalEntry<E>>copyOf(entries))
                         .thenRun((ShellState<U> next) -> stored(next, entries))
                         .thenReply(replyTo, next -> answers.accepted(next, entries, false));
             }
         };
     }
 
-    private ReplyEffect<Recorded<E>, ShellState<U>> reportIfAny(ShellState<U> state, Optional<C> report) {
+    private ReplyEffect<JournalEntry<E>, ShellState<U>> reportIfAny(ShellState<U> state, Optional<C> report) {
         return report.map(command -> report(state, command))
                 .orElseGet(() -> Effect().noReply());
     }
 
-    private ReplyEffect<Recorded<E>, ShellState<U>> report(ShellState<U> state, C command) {
+    private ReplyEffect<JournalEntry<E>, ShellState<U>> report(ShellState<U> state, C command) {
         if (!damageOf(state).isEmpty()) {
             return Effect().noReply();
         }
@@ -203,14 +223,14 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
             case Verdict.Entries<E>(var entries) when entries.isEmpty() -> nothingRecorded(state);
             case Verdict.Entries<E>(var entries) ->
                 Effect()
-                        .persist(entries)
+                        .persist(List.<JournalEntry<E>>copyOf(entries))
                         .thenRun((ShellState<U> next) -> stored(next, entries))
                         .thenNoReply();
         };
     }
 
     /** The unit is as it was, but work that waited for room in a pool may have it. */
-    private ReplyEffect<Recorded<E>, ShellState<U>> nothingRecorded(ShellState<U> state) {
+    private ReplyEffect<JournalEntry<E>, ShellState<U>> nothingRecorded(ShellState<U> state) {
         demands.follow(state.unit().demands(kind.settings()));
         return Effect().noReply();
     }
@@ -248,22 +268,34 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         }
         surroundings.troubles().remove(id);
         demands = new DemandRunner<>(kind, id, surroundings, context);
+        replaying = false;
         long highest = lastSequenceNumber(context);
         damage = state.mismatch(highest);
-        if (!damageOf(state).isEmpty()) {
+        String broken = damageOf(state);
+        if (broken.isEmpty()) {
+            surroundings.signals().sound(id, now());
+        } else {
             surroundings.counters().increment("isobar_units_damaged_total");
-            LOG.error("{} is damaged: {}", id, damageOf(state));
+            LOG.error("{} is damaged: {}", id, broken);
+            surroundings.signals().damaged(id, new Damage(broken, Math.min(state.version(), highest), highest, now()));
         }
         follow(state);
     }
 
+    private void restarting() {
+        replaying = true;
+        demands.stop();
+    }
+
     private void notRecovered(Throwable failure) {
+        replaying = true;
         surroundings.counters().increment("isobar_recoveries_failed_total");
         surroundings.troubles().put(id, "it could not be read from the journal: " + failure);
         LOG.warn("{} could not be read from the journal: {}", id, failure.toString());
     }
 
     private void notStored(Throwable failure) {
+        replaying = true;
         surroundings.counters().increment("isobar_persist_failures_total");
         surroundings.standing().doubt(id);
         LOG.warn("{} could not be recorded: {}", id, failure.toString());

@@ -105,6 +105,17 @@ public final class Units {
                         problem -> CompletableFuture.failedFuture(new TimeoutException(unavailable(id, problem))));
     }
 
+    /**
+     * Makes a unit forget what it knows and read its journal again, as after a repair; answers with what it found.
+     * Work that runs for it is given up and begun again. Fails as {@link #view} does.
+     */
+    public CompletionStage<UnitView> readAgain(UnitId id) {
+        if (kind(id.kind()).isPresent()) {
+            unit(id).tell(new UnitMessage.ReadAgain());
+        }
+        return view(id);
+    }
+
     public Optional<UnitKind<?, ?, ?, ?>> kind(String name) {
         return manifests.kind(name);
     }

@@ -1,5 +1,7 @@
 package dev.isobar.entities.kernel;
 
+import dev.isobar.domain.kernel.UnitId;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Extension;
 import org.apache.pekko.actor.typed.ExtensionId;
@@ -26,6 +28,11 @@ final class WireExtension implements Extension {
             throw new IllegalStateException("no manifests are installed (expected: Manifests.install, or Units.start)");
         }
         return installed;
+    }
+
+    /** The kind of this unit; empty when it is unknown, or no manifests are installed. */
+    Optional<UnitKind<?, ?, ?, ?>> kind(UnitId id) {
+        return Optional.ofNullable(manifests).flatMap(installed -> installed.kind(id.kind()));
     }
 
     private static final class Id extends ExtensionId<WireExtension> {

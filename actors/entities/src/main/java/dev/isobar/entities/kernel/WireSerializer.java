@@ -28,6 +28,7 @@ public final class WireSerializer extends SerializerWithStringManifest {
             Answer.Refused.class, "isobar.refused.v1",
             Answer.Unavailable.class, "isobar.unavailable.v1",
             UnitView.class, "isobar.view.v1",
+            UnitMessage.ReadAgain.class, "isobar.read-again.v1",
             Progress.class, "isobar.progress.v1",
             ProgressNews.class, "isobar.progress-news.v1");
 

@@ -53,6 +53,18 @@ final class UnitShellTest {
 
     private final UnitId id = new UnitId("tally/t" + NUMBERS.incrementAndGet());
     private final List<Long> heard = new CopyOnWriteArrayList<>();
+    private final List<Damage> damages = new CopyOnWriteArrayList<>();
+    private final ShellSignals signals = new ShellSignals() {
+        @Override
+        public void recorded(UnitId of, Recorded<?> recorded) {
+            heard.add(recorded.version());
+        }
+
+        @Override
+        public void damaged(UnitId of, Damage damage) {
+            damages.add(damage);
+        }
+    };
     private final AtomicInteger passivations = new AtomicInteger();
     private final TallyKind kind = TallyKind.of((attempt, _) -> attempt);
     private final Manifests manifests = Manifests.of(List.of(kind));
@@ -78,7 +90,7 @@ final class UnitShellTest {
         surroundings = Surroundings.of(
                 manifests,
                 pools,
-                (_, recorded) -> heard.add(recorded.version()),
+                signals,
                 ShellSettings.of(CONFIG),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 (_, _, _) -> new CompletableFuture<>());
@@ -111,7 +123,7 @@ final class UnitShellTest {
 
     @Test
     void anAcceptedCommandIsRecordedInOrderAnsweredAndSurvivesARestart() {
-        EventSourcedBehaviorTestKit<UnitMessage, Recorded<Tally.Event>, ShellState<Tally>> test =
+        EventSourcedBehaviorTestKit<UnitMessage, JournalEntry<Tally.Event>, ShellState<Tally>> test =
                 EventSourcedBehaviorTestKit.create(kit.system(), shell());
 
         var result = test.<Answer>runCommand(to -> of(new Tally.Command.AddTwice(3), "k", false, to));
@@ -222,13 +234,62 @@ final class UnitShellTest {
 
         assertThat(answer).isInstanceOf(Answer.Unavailable.class);
         assertThat(((Answer.Unavailable) answer).text())
-                .isEqualTo(id + " is damaged: the journal lacks versions 3 to 4: after version 2 came 5");
+                .startsWith(id + " is damaged: the journal lacks versions 3 to 4: after version 2 came 5");
+        assertThat(view.damage()).startsWith("the journal lacks versions 3 to 4");
+        assertThat(view.why()).contains("isobar cluster quarantine release " + id);
         assertThat(view.version()).isEqualTo(2);
         assertThat(view.status()).isEqualTo("WORKING");
         assertThat(view.why()).contains("versions 3 to 4");
         assertThat(journal.persistedInStorage(id.text())).hasSize(4);
         assertThat(surroundings.counters().count("isobar_work_done_total")).isZero();
         assertThat(surroundings.counters().count("isobar_units_damaged_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondReadingAfterARepairHealsTheUnit() {
+        journal.persistForRecovery(id.text(), List.of(added(1), added(3)));
+        ActorRef<UnitMessage> shell = kit.spawn(shell());
+        assertThat(ask(shell, new Tally.Command.Add(1), "")).isInstanceOf(Answer.Unavailable.class);
+        assertThat(damages).singleElement().satisfies(damage -> {
+            assertThat(damage.trusted()).isEqualTo(1);
+            assertThat(damage.highest()).isEqualTo(2);
+        });
+
+        journal.clearByPersistenceId(id.text());
+        journal.persistForRecovery(id.text(), List.of(added(1), added(2), added(3)));
+        shell.tell(new UnitMessage.ReadAgain());
+
+        assertThat(view(shell).version()).isEqualTo(3);
+        assertThat(view(shell).damage()).isEmpty();
+        assertThat(ask(shell, new Tally.Command.Add(1), "")).isInstanceOf(Answer.Accepted.class);
+        assertThat(surroundings.counters().count("isobar_recoveries_failed_total"))
+                .isZero();
+    }
+
+    @Test
+    void aRowThatIsNoEventDamagesItsUnit() {
+        journal.persistForRecovery(id.text(), List.of(added(1), "a line"));
+
+        UnitView view = view(kit.spawn(shell()));
+
+        assertThat(view.version()).isEqualTo(1);
+        assertThat(view.damage()).contains("holds a String");
+    }
+
+    @Test
+    void anEventOfAnotherKindAndOneThatTheUnitCannotTakeAreDamage() {
+        EntryAdapter<Tally.Event> adapter = new EntryAdapter<>(Tally.Event.class);
+        Recorded<Integer> foreign = new Recorded<>(1, NOW, Audit.SYSTEM, 7);
+        JournalEntry<Tally.Event> read =
+                adapter.fromJournal(foreign, "").events().head();
+
+        assertThat(ShellState.replay(ShellState.of(Tally.EMPTY), read).damage()).contains("event 1 is a Integer");
+        assertThat(ShellState.replay(
+                                ShellState.of(Tally.EMPTY),
+                                new Recorded<>(1, NOW, Audit.SYSTEM, new Tally.Event.Drawn(null)))
+                        .damage())
+                .startsWith("event 1 cannot be applied");
+        assertThat(Trust.faultOfEvent(3, added(2))).isEqualTo("it says that it is event 2");
     }
 
     @Test
