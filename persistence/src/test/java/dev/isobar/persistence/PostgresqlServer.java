@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real PostgreSQL with durable commits, started once for all test classes; can be stopped and started again. */
 final class PostgresqlServer {
 
+    /** Held by every class that uses the server, since some of them stop it. */
+    static final String LOCK = "postgresql";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final PostgresqlServer SERVER = new PostgresqlServer();
 

@@ -80,9 +80,7 @@ class SampleModelTest {
             int missing = 0;
             for (float kelvin : read(tas, all, 365)) {
                 missing += Float.isNaN(kelvin) ? 1 : 0;
-                assertThat(kelvin)
-                        .satisfiesAnyOf(
-                                k -> assertThat(k).isNaN(), k -> assertThat(k).isBetween(190f, 330f));
+                assertMissingOrBetween(190, 330, kelvin);
             }
             assertThat(missing / (365.0 * all.size())).isBetween(0.5, 0.8);
             int dry = 0;
@@ -90,9 +88,7 @@ class SampleModelTest {
             for (float flux : read(pr, all, 365)) {
                 land += Float.isNaN(flux) ? 0 : 1;
                 dry += flux == 0 ? 1 : 0;
-                assertThat(flux)
-                        .satisfiesAnyOf(
-                                f -> assertThat(f).isNaN(), f -> assertThat(f).isBetween(0f, 0.004f));
+                assertMissingOrBetween(0, 0.004f, flux);
             }
             assertThat(dry / (double) land).isBetween(0.3, 0.9);
             assertThat(pr.header().units()).isEqualTo("kg m-2 s-1");
@@ -102,6 +98,13 @@ class SampleModelTest {
             assertThat(pr.header().chunkShape())
                     .containsExactly(
                             1, pr.header().latitudes().length, pr.header().longitudes().length);
+        }
+    }
+
+    /** One of millions: an assertion object is made only for one that fails. */
+    private static void assertMissingOrBetween(float least, float most, float value) {
+        if (!Float.isNaN(value) && !(value >= least && value <= most)) {
+            assertThat(value).isBetween(least, most);
         }
     }
 
