@@ -36,17 +36,20 @@ final class Checker {
 
     private final Kinds kinds;
     private final PostgresServer postgres;
+    private final SharedClimate climate;
 
-    Checker(Kinds kinds, PostgresServer postgres) {
+    Checker(Kinds kinds, PostgresServer postgres, SharedClimate climate) {
         this.kinds = kinds;
         this.postgres = postgres;
+        this.climate = climate;
     }
 
-    /** @param spared units that were hurt on purpose: only of them may something be wrong */
-    Findings check(Round round, Set<String> spared, RandomGenerator random) {
+    /** Only of units that were hurt on purpose may something be wrong. */
+    Findings check(Round round, Injected injected, RandomGenerator random) {
+        Set<String> spared = injected.hurt();
         Findings findings = new Findings();
         Map<String, UnitStory> stories = stories(round, spared, findings);
-        commands(round, stories, findings);
+        commands(round, injected, stories, findings);
         list(round, spared, stories, findings);
         ledger(round, findings);
         products(round, spared, stories, random, findings);
@@ -86,16 +89,29 @@ final class Checker {
         return UnitStory.of(kind, kinds.tables().get(kind.name()), id, rows, kinds.manifests(), findings);
     }
 
-    private static void commands(Round round, Map<String, UnitStory> stories, Findings findings) {
+    private static void commands(
+            Round round, Injected injected, Map<String, UnitStory> stories, Findings findings) {
         for (Orders.Command command : round.commands()) {
             UnitStory story = stories.get(command.unit());
-            if (command.end() == Orders.End.ACCEPTED) {
-                findings.require(
-                        story != null && story.keys().contains(command.key()),
-                        Promise.P1_ACKNOWLEDGED_IS_KEPT,
-                        "%s was acknowledged, but %s does not have it",
-                        command.key(),
-                        command.unit());
+            boolean isThere = story != null && story.keys().contains(command.key());
+            switch (command.end()) {
+                case ACCEPTED ->
+                    findings.require(
+                            isThere || injected.isPardoned(command),
+                            Promise.P1_ACKNOWLEDGED_IS_KEPT,
+                            "%s was acknowledged, but %s does not have it",
+                            command.key(),
+                            command.unit());
+                case FAILED ->
+                    findings.require(
+                            story == null || !isThere || story.unit().isTerminal(),
+                            Promise.P6_REFUSED_OR_WHOLE,
+                            "%s was not acknowledged, and %s has half of it",
+                            command.key(),
+                            command.unit());
+                case REFUSED ->
+                    findings.require(!isThere, Promise.P6_REFUSED_OR_WHOLE, "%s was refused, but %s has it",
+                            command.key(), command.unit());
             }
         }
     }
@@ -168,7 +184,7 @@ final class Checker {
             }
         }
         complete.forEach(draw -> files(draw, findings));
-        Golden golden = new Golden(kinds.works().draws(), round.root().resolve("golden"));
+        Golden golden = new Golden(kinds.works().draws(), climate, round.root().resolve("golden"));
         for (int i = 0; i < Math.min(SAMPLED, complete.size()); i++) {
             Draw draw = complete.get(random.nextInt(complete.size()));
             Golden.Products expected = golden.make(draw.key(), draw.spec().orElseThrow());

@@ -1,5 +1,6 @@
 package dev.isobar.bench.faults;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,5 +32,34 @@ final class DatabaseFaults {
         } finally {
             scene.orders().retry(true);
         }
+    }
+
+    /**
+     * Copies the database under load, then goes on from the copy with all nodes restarted. What was acknowledged after the
+     * copy began may be gone: that is the point of restoring.
+     */
+    static Injected backup(Scene scene) {
+        String copy = "isobar_" + Long.toHexString(System.nanoTime());
+        Instant from = Instant.now();
+        scene.postgres().copy(scene.postgres().database(), copy);
+        scene.cluster().nodes().forEach(NodeProcess::kill);
+        scene.postgres().use(copy);
+        scene.cluster().complete();
+        Instant to = Instant.now();
+        return Injected.of("backup under load, restored into %s".formatted(copy), to, List.of())
+                .pardoning(from, to);
+    }
+
+    /** The folder of the products is full for some seconds. */
+    static Injected diskFull(Scene scene) {
+        Path filler = scene.round().root().resolve("filler");
+        Instant at = Instant.now();
+        Shell.attempt("dd", "if=/dev/zero", "of=" + filler, "bs=64k");
+        try {
+            Pauses.sleep(Duration.ofSeconds(5));
+        } finally {
+            Shell.run("rm", "-f", filler.toString());
+        }
+        return Injected.of("disk of the products full for 5 s", at, List.of());
     }
 }

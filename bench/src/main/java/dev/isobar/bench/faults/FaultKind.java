@@ -1,19 +1,29 @@
 package dev.isobar.bench.faults;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The kinds of fault, and how often the full run tries each. */
 enum FaultKind {
-    CALM(5, scene -> Injected.of("nothing", java.time.Instant.now(), java.util.List.of())),
+    CALM(5, scene -> Injected.of("nothing", Instant.now(), List.of())),
     KILL_NODE(50, NodeFaults::killAny),
     KILL_OLDEST(25, NodeFaults::killOldest),
     KILL_ALL(20, NodeFaults::killAll),
     KILL_WORKER(50, NodeFaults::killWorker),
     ROLLING(10, NodeFaults::rolling),
     PAUSE(20, NodeFaults::pauseAny),
-    DB_STOP(15, DatabaseFaults::stop);
+    DB_STOP(15, DatabaseFaults::stop),
+    PARTITION(20, NetworkFaults::partition),
+    SLOW_LINK(10, NetworkFaults::slow),
+    DUPLICATES(50, NetworkFaults::duplicates),
+    CLOCK(10, NetworkFaults::clock),
+    DISK_FULL(10, DatabaseFaults::diskFull),
+    BAD_SNAPSHOT(10, RowFaults::badSnapshot),
+    BAD_ROW(60, RowFaults::badRow),
+    BACKUP(5, DatabaseFaults::backup);
 
     private final int repetitions;
     private final Fault fault;

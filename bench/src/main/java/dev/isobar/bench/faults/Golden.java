@@ -7,15 +7,12 @@ import dev.isobar.domain.draws.EnsembleSpec;
 import dev.isobar.domain.draws.TracksFile;
 import dev.isobar.domain.draws.TracksStore;
 import dev.isobar.domain.kernel.UnitId;
-import dev.isobar.entities.draws.climate.SyntheticClimateFiles;
 import dev.isobar.entities.draws.works.DrawWorks;
 import dev.isobar.entities.kernel.WorkContext;
 import java.nio.file.Path;
 
 /** What a draw is when nothing disturbs it: made here, on a root of its own, without nodes and journal. */
-record Golden(DrawWorks works, Path root) {
-
-    private static final double CLIMATE_STEP = 10;
+record Golden(DrawWorks works, SharedClimate climate, Path root) {
 
     /** Both products of a draw. */
     record Products(TracksFile tracks, TracksStore store) {}
@@ -33,7 +30,7 @@ record Golden(DrawWorks works, Path root) {
     }
 
     Products make(DrawKey draw, EnsembleSpec ordered) {
-        SyntheticClimateFiles.plain().write(root, draw.ensemble().period(), CLIMATE_STEP, 1);
+        climate.give(root, draw.ensemble().period());
         EnsembleSpec spec = new EnsembleSpec(
                 root.toString(), ordered.layout(), ordered.draws(), ordered.recipe(), ordered.deleteCorrupt());
         WorkContext context = new Undisturbed(draw.unitId());

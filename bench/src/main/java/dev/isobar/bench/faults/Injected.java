@@ -11,8 +11,30 @@ import java.util.Set;
  * @param lost names of the nodes whose running work was lost
  * @param hurt units that were damaged on purpose
  * @param notes further findings
+ * @param pardonedFrom commands acknowledged from then to {@code pardonedTo} need not be kept
  */
-record Injected(String what, Instant at, List<String> lost, Set<String> hurt, Findings notes) {
+record Injected(
+        String what,
+        Instant at,
+        List<String> lost,
+        Set<String> hurt,
+        Findings notes,
+        Instant pardonedFrom,
+        Instant pardonedTo) {
+
+    Injected(String what, Instant at, List<String> lost, Set<String> hurt, Findings notes) {
+        this(what, at, lost, hurt, notes, Instant.MAX, Instant.MIN);
+    }
+
+    Injected pardoning(Instant from, Instant to) {
+        return new Injected(what, at, lost, hurt, notes, from, to);
+    }
+
+    boolean isPardoned(Orders.Command command) {
+        Instant answered = command.at().plusMillis((long) (1000 * command.seconds()));
+        return !answered.isBefore(pardonedFrom) && !command.at().isAfter(pardonedTo);
+    }
+
 
     static Injected of(String what, Instant at, List<String> lost) {
         return new Injected(what, at, lost, Set.of(), new Findings());

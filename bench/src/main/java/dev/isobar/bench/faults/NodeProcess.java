@@ -93,6 +93,8 @@ final class NodeProcess {
                   http { host = "%1$s", port = 7625 }
                   management { host = "%1$s", port = 7626 }
                   journal { url = "%2$s", user = isobar, connections = 6 }
+                  # So that many units have some.
+                  shell.snapshot-every = 10
                   work-ledger = "%3$s"
                   clock-shift-file = "%4$s"
                 }

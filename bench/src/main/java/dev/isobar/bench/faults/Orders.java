@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A client that goes to whichever node answers, with a key for each command, and keeps a ledger of what was answered.
@@ -66,7 +67,7 @@ final class Orders {
     Command send(String key, String unit, String path, ObjectNode body) {
         Instant start = Instant.now();
         List<Thread> copies = copies(key, path, body);
-        Command command = sent(key, unit, path, body, start);
+        Command command = sent(key, unit, path, body, start, retries);
         copies.forEach(Orders::join);
         ledger.append(Json.object()
                 .put("key", key)
@@ -79,7 +80,12 @@ final class Orders {
         return command;
     }
 
-    private Command sent(String key, String unit, String path, ObjectNode body, Instant start) {
+    /** Sends a command once, and notes it nowhere. */
+    Command once(String key, String unit, String path, ObjectNode body) {
+        return sent(key, unit, path, body, Instant.now(), false);
+    }
+
+    private Command sent(String key, String unit, String path, ObjectNode body, Instant start, boolean again) {
         String answer = "";
         int tries = 0;
         do {
@@ -97,7 +103,7 @@ final class Orders {
                 answer = e.toString();
             }
             Pauses.sleep(Duration.ofMillis(200));
-        } while (retries && Duration.between(start, Instant.now()).compareTo(PATIENCE) < 0);
+        } while (again && retries && Duration.between(start, Instant.now()).compareTo(PATIENCE) < 0);
         return command(key, unit, End.FAILED, answer, tries, start);
     }
 
@@ -108,7 +114,7 @@ final class Orders {
 
     private List<Thread> copies(String key, String path, ObjectNode body) {
         int times = duplicates;
-        return java.util.stream.IntStream.range(0, times)
+        return IntStream.range(0, times)
                 .mapToObj(copy -> Thread.ofVirtual().start(() -> {
                     Pauses.sleep(Duration.ofMillis((copy * 137L) % 900));
                     try {

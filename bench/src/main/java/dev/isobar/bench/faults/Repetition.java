@@ -20,12 +20,14 @@ final class Repetition {
 
     private final FaultCluster cluster;
     private final Kinds kinds;
+    private final SharedClimate climate;
     private final Path work;
     private final boolean isShort;
 
     Repetition(FaultCluster cluster, Kinds kinds, Path work, boolean isShort) {
         this.cluster = cluster;
         this.kinds = kinds;
+        this.climate = SharedClimate.make(work.resolve("climate"), kinds.works().climates());
         this.work = work;
         this.isShort = isShort;
     }
@@ -37,7 +39,11 @@ final class Repetition {
         Orders orders = new Orders(cluster, new Lines(work.resolve("commands.jsonl")));
         Instant start = Instant.now();
         Path root = work.resolve("rounds").resolve(Integer.toString(number));
-        Round round = Round.begin(number, isShort ? 20 : 40, root, work, cluster, orders);
+        if (kind == FaultKind.DISK_FULL) {
+            Shell.run("mkdir", "-p", root.toString());
+            Shell.run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", root.toString());
+        }
+        Round round = Round.begin(number, isShort ? 12 : 24, work, climate, cluster, orders);
         round.awaitWork(random);
         long outstanding = outstanding(round);
         Injected injected = kind.fault().inject(new Scene(cluster, orders, round, random, work, isShort));
@@ -47,9 +53,12 @@ final class Repetition {
         if (!ended) {
             injected.notes().add(Promise.P4_RESUMES, "round %d did not end: %s", number, round.restless());
         }
-        Findings findings = new Checker(kinds, cluster.postgres()).check(round, injected.hurt(), random);
+        Findings findings = new Checker(kinds, cluster.postgres(), climate).check(round, injected, random);
         Outcome outcome = Outcome.of(
                 kind, seed, round, number, injected, findings, resume(round, injected), outstanding, seconds);
+        if (kind == FaultKind.DISK_FULL) {
+            Shell.attempt("umount", "-l", root.toString());
+        }
         if (outcome.isGood()) {
             Shell.run("rm", "-rf", root.toString());
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.Json;
 import dev.isobar.domain.draws.PeriodKey;
 import dev.isobar.domain.draws.PlanKey;
-import dev.isobar.entities.draws.climate.SyntheticClimateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ final class Round {
 
     static final List<String> BASINS = List.of("NA", "WP");
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(300);
-    private static final double CLIMATE_STEP = 10;
 
     private final int number;
     private final int draws;
@@ -44,10 +42,11 @@ final class Round {
         this.stream = Thread.ofPlatform().daemon().unstarted(this::orderSmallPlans);
     }
 
-    /** Makes the climate, orders the plan, and begins with the small orders. */
-    static Round begin(int number, int draws, Path root, Path work, FaultCluster cluster, Orders orders) {
+    /** Gives it the climate, orders the plan, and begins with the small orders. */
+    static Round begin(int number, int draws, Path work, SharedClimate climate, FaultCluster cluster, Orders orders) {
+        Path root = work.resolve("rounds").resolve(Integer.toString(number));
         Round round = new Round(number, draws, root, work, cluster, orders);
-        SyntheticClimateFiles.plain().write(root, round.period(), CLIMATE_STEP, 1);
+        climate.give(root, round.period());
         round.order("plan", round.period(), root, BASINS, draws, List.of());
         round.stream.start();
         return round;
