@@ -1,6 +1,9 @@
 package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
+import dev.isobar.cluster.http.Connections;
+import dev.isobar.cluster.http.Limits;
+import dev.isobar.cluster.http.Reception;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +23,8 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.ServerBuilder;
-import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
 
 /** Binds the node's ports, and lets them go when the node stops: first no new connections, then the open ones end. */
 final class Listeners {
@@ -32,6 +34,7 @@ final class Listeners {
 
     private final ActorSystem<?> system;
     private final Optional<HttpsConnectionContext> tls;
+    private final Connections connections;
     private final List<String> names;
     private final boolean mayMove;
 
@@ -39,6 +42,7 @@ final class Listeners {
     Listeners(ActorSystem<?> system, Config config, boolean mayMove) {
         this.system = system;
         this.tls = Tls.of(config);
+        this.connections = new Connections(Limits.of(config), Materializer.matFromSystem(system));
         this.names = config.getStringList("isobar.http.names");
         this.mayMove = mayMove;
     }
@@ -49,11 +53,17 @@ final class Listeners {
     }
 
     /** Binds and answers the address by which clients call. */
-    URI bind(String host, int port, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+    URI bind(String host, int port, Reception reception) {
         int free = mayMove ? freePort(host, port) : port;
         ServerBuilder server = Http.get(system).newServerAt(host, free);
-        ServerBinding binding =
-                await(tls.map(server::enableHttps).orElse(server).bind(handler), host, port);
+        ServerBinding binding = await(
+                tls.map(server::enableHttps)
+                        .orElse(server)
+                        .connectionSource()
+                        .to(Sink.foreach(connection -> connections.accept(connection, reception)))
+                        .run(system),
+                host,
+                port);
         stopLater(binding);
         int bound = binding.localAddress().getPort();
         String name = names.isEmpty() ? host : names.getFirst();

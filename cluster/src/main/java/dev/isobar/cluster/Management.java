@@ -1,6 +1,7 @@
 package dev.isobar.cluster;
 
 import dev.isobar.cluster.http.Gate;
+import dev.isobar.cluster.http.Reception;
 import dev.isobar.cluster.http.Role;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,7 @@ final class Management {
 
     private Management() {}
 
-    static Function<HttpRequest, CompletionStage<HttpResponse>> handler(
+    static Reception reception(
             ActorSystem<?> system, Gate gate, Optional<HttpsConnectionContext> tls, boolean clustered) {
         Supplier<Function<HttpRequest, CompletionStage<HttpResponse>>> routes = once(() -> PekkoManagement.get(system)
                 .getRoutes(settings ->

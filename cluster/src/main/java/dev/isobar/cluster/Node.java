@@ -58,15 +58,14 @@ public final class Node implements AutoCloseable {
             times.mark("actor system");
             NodeUnits units = NodeUnits.start(system, config, journal, stop);
             times.mark("units");
-            Gate gate = NodeGate.of(data, config);
+            Gate gate = NodeGate.of(data, config, units.audit());
             Listeners listeners = new Listeners(system, config, !options.clustered());
             Api api = units.api(data, gate, stop);
-            URI http = listeners.bind(
-                    config.getString("isobar.http.host"), config.getInt("isobar.http.port"), api::handle);
+            URI http = listeners.bind(config.getString("isobar.http.host"), config.getInt("isobar.http.port"), api);
             URI management = listeners.bind(
                     config.getString("isobar.management.host"),
                     config.getInt("isobar.management.port"),
-                    Management.handler(system, gate, listeners.tls(), options.clustered()));
+                    Management.reception(system, gate, listeners.tls(), options.clustered()));
             NodeSystem.join(system, options.clustered());
             NodeFile file =
                     new NodeFile(http, management, ProcessHandle.current().pid(), IsobarVersion.CURRENT);

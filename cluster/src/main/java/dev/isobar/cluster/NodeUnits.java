@@ -13,10 +13,13 @@ import dev.isobar.entities.kernel.WorkPools;
 import dev.isobar.entities.normals.NormalsConfiguration;
 import dev.isobar.entities.normals.NormalsJobKind;
 import dev.isobar.entities.normals.VariableKind;
+import dev.isobar.persistence.AuditTrail;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +39,8 @@ record NodeUnits(
         Units units,
         WorkPools pools,
         Projection projection,
-        EventFeed feed) {
+        EventFeed feed,
+        AuditTrail audit) {
 
     static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
         NormalsConfiguration normals = NormalsConfiguration.of(config);
@@ -53,7 +57,13 @@ record NodeUnits(
         Manifests manifests = Manifests.of(kinds);
         Projection projection = Projection.start(journal.database(), manifests);
         EventFeed feed = EventFeed.start(journal.database(), manifests);
+        AuditTrail audit = AuditTrail.start(
+                journal.database(),
+                system.address().toString(),
+                Duration.ofDays(config.getInt("isobar.http.audit.keep-days")),
+                Clock.systemUTC());
         atStop(shutdown, CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), () -> {
+            audit.close();
             feed.close();
             projection.close();
         });
@@ -62,7 +72,7 @@ record NodeUnits(
         counts.showIn(units.counters());
         StatusRefresh refresh = draws.connect(units, new ReadModel(journal.database()));
         atStop(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), refresh::close);
-        return new NodeUnits(system, config, journal, normals, draws, manifests, units, pools, projection, feed);
+        return new NodeUnits(system, config, journal, normals, draws, manifests, units, pools, projection, feed, audit);
     }
 
     private static void atStop(CoordinatedShutdown shutdown, String phase, Runnable step) {
@@ -91,6 +101,7 @@ record NodeUnits(
                 new History(journal.database(), manifests),
                 feed,
                 projection,
+                audit,
                 normals,
                 draws.configuration(),
                 draws.works(),

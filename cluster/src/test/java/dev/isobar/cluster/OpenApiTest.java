@@ -140,6 +140,7 @@ final class OpenApiTest {
         List<String> others = List.of(
                 "GET /api/v1/node",
                 "POST /api/v1/node/actions/shutdown",
+                "GET /api/v1/cluster/audit",
                 "GET /api/v1/normals/models",
                 "GET /api/v1/normals/regions",
                 "GET /api/v1/normals/jobs",

@@ -14,10 +14,14 @@ public enum ErrorKind {
     CONFLICT(409, 4),
     /** Meant for an attempt that is no longer current. */
     STALE(409, 4),
+    /** The request did not come in time. */
+    SLOW(408, 6),
     /** The request is larger than a node reads. */
     TOO_LARGE(413, 2),
     /** The request is well formed, the data it names cannot be used. */
     DATA(422, 1),
+    /** The caller has too much under way; later it will do. */
+    BUSY(429, 5),
     /** The node, or its journal, cannot answer now. */
     UNAVAILABLE(503, 5),
     /** No answer in time. */

@@ -118,7 +118,7 @@ public final class EventStream implements AutoCloseable {
 
     private static void refuse(int status, String body) {
         ApiException refusal = ApiClient.refusal(status, body);
-        if (refusal.kind() != ErrorKind.UNAVAILABLE) {
+        if (refusal.kind() != ErrorKind.UNAVAILABLE && refusal.kind() != ErrorKind.BUSY) {
             throw refusal;
         }
     }

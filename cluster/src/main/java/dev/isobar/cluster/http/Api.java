@@ -7,10 +7,12 @@ import dev.isobar.entities.kernel.Units;
 import dev.isobar.entities.kernel.WorkPools;
 import dev.isobar.entities.normals.NormalsConfiguration;
 import dev.isobar.entities.normals.finished.NormalAnswers;
+import dev.isobar.persistence.AuditTrail;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /** The whole HTTP interface of a node as one function from requests to answers. */
-public final class Api implements AutoCloseable {
+public final class Api implements Reception, AutoCloseable {
 
     /**
      * What the interface is made of.
@@ -36,6 +38,7 @@ public final class Api implements AutoCloseable {
             History history,
             EventFeed feed,
             Projection projection,
+            AuditTrail audit,
             NormalsConfiguration normals,
             DrawsConfiguration draws,
             DrawsWorks drawsWorks,
@@ -49,18 +52,18 @@ public final class Api implements AutoCloseable {
 
     public Api(Parts parts, Gate gate, int requestThreads) {
         Schemas schemas = Schemas.read();
-        this.live = new LiveEvents(parts.feed(), parts.units().progress());
+        this.live = new LiveEvents(parts.feed(), parts.units().progress(), gate);
         this.threads = new RequestThreads(requestThreads);
-        List<Operation> operations = operations(parts, live, answers);
+        List<Operation> operations = operations(parts, gate, live, answers);
         List<Operation> all = new ArrayList<>(operations);
         all.add(new OpenApi(schemas, parts.facts().version()).operation(operations));
         this.router = new Router(all, gate, schemas, threads, parts.system());
     }
 
-    private static List<Operation> operations(Parts parts, LiveEvents live, NormalAnswers answers) {
+    private static List<Operation> operations(Parts parts, Gate gate, LiveEvents live, NormalAnswers answers) {
         UnitOperations common = new UnitOperations(parts.units(), parts.readModel(), parts.history(), live);
         List<Operation> all = new ArrayList<>();
-        all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), parts.shutdown()).all());
+        all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), gate, parts.shutdown()).all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         PublishedNormals published =
                 new PublishedNormals(parts.readModel(), parts.projection(), new UnitStates(parts.units()));
@@ -72,10 +75,12 @@ public final class Api implements AutoCloseable {
                 new DrawsSubmission(parts.draws(), parts.drawsWorks().memory(), Clock.systemUTC());
         all.addAll(new DrawsOperations(parts.units(), common, draws).all());
         all.add(events(live));
+        all.addAll(new AuditOperations(parts.audit()).all());
         all.addAll(new Metrics(
                         parts.units(),
                         parts.readModel(),
                         parts.projection(),
+                        gate,
                         parts.facts().startedAt())
                 .all());
         return all;
@@ -97,8 +102,9 @@ public final class Api implements AutoCloseable {
     }
 
     /** Answers a request; never fails. */
-    public CompletionStage<HttpResponse> handle(HttpRequest request) {
-        return router.handle(request);
+    @Override
+    public CompletionStage<HttpResponse> receive(HttpRequest request, InetAddress from) {
+        return router.receive(request, from);
     }
 
     /** Ends the live streams, so that connections can close. */

@@ -3,6 +3,7 @@ package dev.isobar.cluster.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.entities.kernel.Audit;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -11,10 +12,11 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 /**
  * A request that was let in.
  *
+ * @param from the other end of the connection
  * @param path what the pattern's names stand for
  * @param body the JSON object of a POST; an empty one when there was none
  */
-record Call(HttpRequest request, Map<String, String> path, Caller caller, ObjectNode body) {
+record Call(HttpRequest request, InetAddress from, Map<String, String> path, Caller caller, ObjectNode body) {
 
     private static final int LONGEST_TEXT = 500;
 

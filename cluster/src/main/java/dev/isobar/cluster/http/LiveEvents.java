@@ -30,17 +30,22 @@ final class LiveEvents {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int PROGRESS_BUFFERED = 64;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
     private final EventFeed feed;
     private final ProgressBoard board;
+    private final Gate gate;
     private final SharedKillSwitch stop = KillSwitches.shared("isobar-live-events");
 
-    LiveEvents(EventFeed feed, ProgressBoard board) {
+    LiveEvents(EventFeed feed, ProgressBoard board, Gate gate) {
         this.feed = feed;
         this.board = board;
+        this.gate = gate;
     }
 
     /** The stream of the units that fit, from where the call says: its {@code from}, its Last-Event-ID, or now. */
     HttpResponse stream(Call call, Predicate<String> units, Optional<String> idPrefix) {
+        gate.checkStreams(call.caller());
         long from = call.header("Last-Event-ID")
                 .map(id -> Call.parse("Last-Event-ID", id, 0, Long.MAX_VALUE))
                 .orElseGet(() -> call.number("from", feed.lastOffset(), 0, Long.MAX_VALUE));
@@ -52,7 +57,23 @@ final class LiveEvents {
                 .keepAlive(HEARTBEAT, () -> ByteString.fromString(": alive\n\n"))
                 .via(stop.flow());
         return Responses.empty(200)
-                .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), all));
+                .withEntity(HttpEntities.createChunked(
+                        MediaTypes.TEXT_EVENT_STREAM.toContentType(), admitted(all, call.caller())));
+    }
+
+    /** Ends within seconds when the caller's token is no longer known; counted while it is open. */
+    private Source<ByteString, NotUsed> admitted(Source<ByteString, NotUsed> all, Caller caller) {
+        Source<ByteString, NotUsed> end = Source.tick(LOOK_EVERY, LOOK_EVERY, ByteString.emptyByteString())
+                .takeWhile(_ -> gate.isStillAdmitted(caller))
+                .filter(_ -> false)
+                .mapMaterializedValue(_ -> NotUsed.getInstance());
+        return Source.fromMaterializer((_, _) -> gate.stream(caller)
+                        .map(turn -> all.merge(end, true).watchTermination((_, done) -> {
+                            var _ = done.whenComplete((_, _) -> turn.close());
+                            return NotUsed.getInstance();
+                        }))
+                        .orElseGet(Source::empty))
+                .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 
     /** Ends every stream, so that the node can stop; clients connect again. */

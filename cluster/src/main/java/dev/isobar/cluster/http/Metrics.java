@@ -32,6 +32,8 @@ final class Metrics {
             Map.entry("isobar_chunks_inflated_total", "Source chunks inflated for recorded blocks"),
             Map.entry("isobar_outputs_published_total", "Output files published"),
             Map.entry("isobar_projection_lag", "Journal offsets that the projection is behind"),
+            Map.entry("isobar_tokens", "Tokens of the tokens file that are known"),
+            Map.entry("isobar_tokens_file_broken", "1 while the tokens file as it is now cannot be used"),
             Map.entry("isobar_uptime_seconds", "Seconds since the node started"),
             Map.entry("isobar_jvm_memory_used_bytes", "Memory in use by area"),
             Map.entry("isobar_jvm_memory_max_bytes", "Most memory that may be used by area"),
@@ -40,12 +42,14 @@ final class Metrics {
     private final Units units;
     private final ReadModel readModel;
     private final Projection projection;
+    private final Gate gate;
     private final Instant startedAt;
 
-    Metrics(Units units, ReadModel readModel, Projection projection, Instant startedAt) {
+    Metrics(Units units, ReadModel readModel, Projection projection, Gate gate, Instant startedAt) {
         this.units = units;
         this.readModel = readModel;
         this.projection = projection;
+        this.gate = gate;
         this.startedAt = startedAt;
     }
 
@@ -93,6 +97,9 @@ final class Metrics {
         values.put(
                 "isobar_uptime_seconds",
                 Duration.between(startedAt, Instant.now()).toSeconds());
+        Tokens.State tokens = gate.tokens();
+        values.put("isobar_tokens", (long) tokens.count());
+        values.put("isobar_tokens_file_broken", tokens.problem().isEmpty() ? 0L : 1L);
         jvm(values);
         return values;
     }

@@ -20,12 +20,14 @@ final class NodeOperations {
     private final NodeFacts facts;
     private final ActorSystem<?> system;
     private final WorkPools pools;
+    private final Gate gate;
     private final Runnable shutdown;
 
-    NodeOperations(NodeFacts facts, ActorSystem<?> system, WorkPools pools, Runnable shutdown) {
+    NodeOperations(NodeFacts facts, ActorSystem<?> system, WorkPools pools, Gate gate, Runnable shutdown) {
         this.facts = facts;
         this.system = system;
         this.pools = pools;
+        this.gate = gate;
         this.shutdown = shutdown;
     }
 
@@ -64,6 +66,11 @@ final class NodeOperations {
                         Duration.between(facts.startedAt(), Instant.now()).toSeconds())
                 .put("data", facts.data())
                 .put("journal", facts.journal());
+        Tokens.State tokens = gate.tokens();
+        node.putObject("tokens")
+                .put("known", tokens.count())
+                .put("expired", tokens.expired())
+                .put("problem", tokens.problem());
         ArrayNode members = node.putObject("cluster").putArray("members");
         cluster.state()
                 .getMembers()

@@ -112,6 +112,7 @@ final class NormalsOperations {
     private static Operation verify(UnitResource resource, Operation.Handler handler) {
         return Operation.post(resource.base() + "/" + resource.form() + "/actions/verify", "Action", handler)
                 .named("verify" + resource.name(), "Re-opens and re-checks every output; reads every byte")
+                .about(call -> resource.id(call).text())
                 .answers(200, "Verified");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /**
@@ -13,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
  * @param id the document's operationId
  * @param request schema of the body of a POST, if it has one
  * @param success by status: media type and schema
+ * @param target the id of the unit that a call is about, for the audit trail; empty when only the answer knows it
  */
 record Operation(
         String method,
@@ -23,6 +25,7 @@ record Operation(
         List<Parameter> parameters,
         Optional<String> request,
         Map<Integer, Success> success,
+        Function<Call, String> target,
         Handler handler) {
 
     /** Answers a call; may block. A {@link Refusal} becomes an error, anything else a fault of the node. */
@@ -37,7 +40,16 @@ record Operation(
 
     static Operation get(String path, Handler handler) {
         return new Operation(
-                "GET", new PathPattern(path), Role.VIEWER, "", "", List.of(), Optional.empty(), Map.of(), handler);
+                "GET",
+                new PathPattern(path),
+                Role.VIEWER,
+                "",
+                "",
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                _ -> "",
+                handler);
     }
 
     static Operation post(String path, String requestSchema, Handler handler) {
@@ -51,15 +63,26 @@ record Operation(
                         "X-Isobar-User", "header", "string", false, "name@host, recorded with the change")),
                 Optional.of(requestSchema),
                 Map.of(),
+                _ -> "",
                 handler);
     }
 
+    /** Whether a call may change something; it then stands in the audit trail. */
+    boolean mutates() {
+        return !method.equals("GET") && role != Role.VIEWER;
+    }
+
+    /** Says which unit a call is about. */
+    Operation about(Function<Call, String> newTarget) {
+        return new Operation(method, path, role, id, summary, parameters, request, success, newTarget, handler);
+    }
+
     Operation named(String newId, String newSummary) {
-        return new Operation(method, path, role, newId, newSummary, parameters, request, success, handler);
+        return new Operation(method, path, role, newId, newSummary, parameters, request, success, target, handler);
     }
 
     Operation by(Role newRole) {
-        return new Operation(method, path, newRole, id, summary, parameters, request, success, handler);
+        return new Operation(method, path, newRole, id, summary, parameters, request, success, target, handler);
     }
 
     Operation query(String name, String type, String description) {
@@ -77,7 +100,7 @@ record Operation(
     private Operation with(Parameter parameter) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(parameter);
-        return new Operation(method, path, role, id, summary, List.copyOf(more), request, success, handler);
+        return new Operation(method, path, role, id, summary, List.copyOf(more), request, success, target, handler);
     }
 
     Operation answers(int status, String schema) {
@@ -91,6 +114,6 @@ record Operation(
     private Operation answers(int status, Success answer) {
         Map<Integer, Success> more = new TreeMap<>(success);
         more.put(status, answer);
-        return new Operation(method, path, role, id, summary, parameters, request, more, handler);
+        return new Operation(method, path, role, id, summary, parameters, request, more, target, handler);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.pekko.http.javadsl.model.Uri;
 
 /** A path with names for some of its segments: {@code /api/v1/normals/variables/{model}/{variable}}. */
 record PathPattern(String text) {
@@ -43,6 +44,41 @@ record PathPattern(String text) {
         List<String> segments = new ArrayList<>(List.of(path.split("/", -1)));
         segments.removeFirst();
         return segments;
+    }
+
+    /**
+     * The segments of an address, each decoded by itself.
+     *
+     * @throws Refusal when a segment hides a slash or a control character, or means another folder
+     */
+    static List<String> segments(Uri uri) {
+        List<String> segments = new ArrayList<>();
+        boolean wasSlash = false;
+        for (var rest = uri.asScala().path(); !rest.isEmpty(); rest = rest.tail()) {
+            if (rest.head() instanceof String segment) {
+                segments.add(checked(segment));
+                wasSlash = false;
+            } else {
+                if (wasSlash) {
+                    segments.add("");
+                }
+                wasSlash = true;
+            }
+        }
+        if (wasSlash) {
+            segments.add("");
+        }
+        return segments;
+    }
+
+    private static String checked(String segment) {
+        boolean isPlain =
+                segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '\uFFFD' || Character.isISOControl(c));
+        if (!isPlain || segment.equals(".") || segment.equals("..")) {
+            throw Refusal.invalid(
+                    "path (expected: segments of UTF-8 without slashes, control characters, '.' and '..')");
+        }
+        return segment;
     }
 
     private static boolean isName(String segment) {

@@ -12,10 +12,13 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers: JSON, text and the one form of errors. None may be stored by a cache. */
 final class Responses {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
     private static final HttpHeader NO_STORE = RawHeader.create("Cache-Control", "no-store");
     private static final HttpHeader NO_SNIFF = RawHeader.create("X-Content-Type-Options", "nosniff");
 
@@ -44,7 +47,8 @@ final class Responses {
     /** No token, or an unknown one. */
     static HttpResponse unauthorized() {
         String message =
-                "no valid token (expected: the header 'Authorization: Bearer <token>', the token of the data folder)";
+                "no valid token (expected: the header 'Authorization: Bearer <token>', once, with the token of the data folder"
+                        + " or one of the tokens file that has not expired)";
         return error(ErrorKind.DENIED, 401, message, "", "isobar --data DIR node status")
                 .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"isobar\""));
     }
@@ -53,7 +57,16 @@ final class Responses {
         ObjectNode error = Json.object().put("kind", kind.name()).put("message", message == null ? "" : message);
         putOrNull(error, "id", id);
         putOrNull(error, "next", next);
-        return json(status, Json.object().set("error", error));
+        HttpResponse response = json(status, Json.object().set("error", error));
+        return kind == ErrorKind.BUSY || kind == ErrorKind.UNAVAILABLE
+                ? response.addHeader(RawHeader.create("Retry-After", kind == ErrorKind.BUSY ? "1" : "5"))
+                : response;
+    }
+
+    /** What nobody foresaw; the log says more. */
+    static HttpResponse fault(Throwable t) {
+        LOG.error("a request failed", t);
+        return error(new Refusal(ErrorKind.BUG, "a fault of the node; its log says more: " + t, "", "isobar status"));
     }
 
     private static void putOrNull(ObjectNode node, String name, String value) {

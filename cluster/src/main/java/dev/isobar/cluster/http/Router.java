@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isobar.cluster.api.ErrorKind;
 import dev.isobar.cluster.api.Json;
 import dev.isobar.persistence.JournalException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,9 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Leads a request to its operation: host, token, path, method, role, body, in this order. */
 final class Router {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-    private static final long LARGEST_BODY_BYTES = 1 << 20;
-    private static final int BODY_WITHIN_MILLIS = 10_000;
 
     private record Matched(Operation operation, Map<String, String> path) {}
 
@@ -54,6 +49,8 @@ final class Router {
 
     private final List<Operation> operations;
     private final Gate gate;
+    private final AuditLog log;
+    private final Limits limits;
     private final Schemas schemas;
     private final RequestThreads threads;
     private final Materializer materializer;
@@ -61,34 +58,61 @@ final class Router {
     Router(List<Operation> operations, Gate gate, Schemas schemas, RequestThreads threads, ActorSystem<?> system) {
         this.operations = List.copyOf(operations);
         this.gate = gate;
+        this.log = gate.log();
+        this.limits = gate.limits();
         this.schemas = schemas;
         this.threads = threads;
         this.materializer = Materializer.matFromSystem(system);
     }
 
-    CompletionStage<HttpResponse> handle(HttpRequest request) {
+    CompletionStage<HttpResponse> receive(HttpRequest request, InetAddress from) {
+        return switch (gate.enter(request, from)) {
+            case Gate.Entry.Refused refused -> {
+                request.discardEntityBytes(materializer);
+                yield CompletableFuture.completedFuture(refused.response());
+            }
+            case Gate.Entry.Admitted admitted ->
+                answer(new AuditLog.Attempt(request, from).by(admitted.caller()), admitted.caller())
+                        .whenComplete((_, _) -> admitted.close());
+        };
+    }
+
+    private CompletionStage<HttpResponse> answer(AuditLog.Attempt unmatched, Caller caller) {
+        HttpRequest request = unmatched.request();
+        AuditLog.Attempt attempt = unmatched;
         try {
-            Caller caller = gate.admit(request);
             Matched matched = match(request);
             Operation operation = matched.operation();
+            AuditLog.Attempt known = unmatched.of(operation);
+            attempt = known;
             if (!caller.role().includes(operation.role())) {
                 throw new Refusal(
                         ErrorKind.DENIED,
                         "a token of role %s may not do this (expected: %s)".formatted(caller.role(), operation.role()));
             }
             return body(request, operation)
-                    .thenCompose(body ->
-                            threads.submit(() -> run(operation, new Call(request, matched.path(), caller, body))))
-                    .exceptionally(Router::failed);
+                    .thenCompose(body -> threads.submit(
+                            () -> run(known, operation, new Call(request, known.from(), matched.path(), caller, body))))
+                    .exceptionally(e -> log.refused(known, failed(e)));
         } catch (RuntimeException e) {
             request.discardEntityBytes(materializer);
-            return CompletableFuture.completedFuture(failed(e));
+            return CompletableFuture.completedFuture(log.refused(attempt, failed(e)));
         }
+    }
+
+    /** On a thread for requests. What would change something is checked, written down, done, and written down again. */
+    private HttpResponse run(AuditLog.Attempt attempt, Operation operation, Call call) {
+        if (!operation.mutates()) {
+            return log.refused(attempt, run(operation, call));
+        }
+        var _ = call.audit();
+        var _ = call.isDryRun();
+        return log.recorded(operation, call, () -> run(operation, call));
     }
 
     private Matched match(HttpRequest request) {
         String path = request.getUri().getPathString();
-        List<String> segments = PathPattern.split(path);
+        List<String> segments = PathPattern.segments(request.getUri());
         TreeSet<String> methods = new TreeSet<>();
         for (Operation operation : operations) {
             Optional<Map<String, String>> named = operation.path().match(segments);
@@ -113,12 +137,12 @@ final class Router {
             return CompletableFuture.completedFuture(Json.object());
         }
         String schema = operation.request().get();
-        if (entity.getContentLengthOption().orElse(0) > LARGEST_BODY_BYTES) {
+        if (entity.getContentLengthOption().orElse(0) > limits.bodyBytes()) {
             throw tooLarge();
         }
         return request.entity()
-                .withSizeLimit(LARGEST_BODY_BYTES)
-                .toStrict(BODY_WITHIN_MILLIS, materializer)
+                .withSizeLimit(limits.bodyBytes())
+                .toStrict(limits.bodyWithin().toMillis(), materializer)
                 .thenApply(strict -> object(strict, schema));
     }
 
@@ -147,7 +171,7 @@ final class Router {
         }
     }
 
-    private static HttpResponse run(Operation operation, Call call) {
+    private HttpResponse run(Operation operation, Call call) {
         try {
             return operation.handler().handle(call);
         } catch (RuntimeException e) {
@@ -157,7 +181,7 @@ final class Router {
         }
     }
 
-    private static HttpResponse failed(Throwable thrown) {
+    private HttpResponse failed(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
@@ -168,21 +192,18 @@ final class Router {
             case JournalException away ->
                 Responses.error(new Refusal(
                         ErrorKind.UNAVAILABLE, "the journal cannot answer: " + away.getMessage(), "", "isobar status"));
-            case Gate.Unauthorized _ -> Responses.unauthorized();
             case EntityStreamException _ -> Responses.error(Refusal.invalid("the body ended too early"));
             case EntityStreamSizeException _ -> Responses.error(tooLarge());
-            case TimeoutException _ -> Responses.error(Refusal.invalid("the body did not come in time"));
-            case Throwable t -> bug(t);
+            case TimeoutException _ ->
+                Responses.error(new Refusal(
+                        ErrorKind.SLOW,
+                        "the body (expected: within %d s)"
+                                .formatted(limits.bodyWithin().toSeconds())));
+            case Throwable t -> Responses.fault(t);
         };
     }
 
-    private static Refusal tooLarge() {
-        return new Refusal(ErrorKind.TOO_LARGE, "body (expected: at most %d bytes)".formatted(LARGEST_BODY_BYTES));
-    }
-
-    private static HttpResponse bug(Throwable t) {
-        LOG.error("a request failed", t);
-        return Responses.error(
-                new Refusal(ErrorKind.BUG, "a fault of the node; its log says more: " + t, "", "isobar status"));
+    private Refusal tooLarge() {
+        return new Refusal(ErrorKind.TOO_LARGE, "body (expected: at most %d bytes)".formatted(limits.bodyBytes()));
     }
 }

@@ -64,6 +64,7 @@ final class UnitOperations {
                 .forEach((verb, command) -> all.add(Operation.post(
                                 one + "/actions/" + verb, "Action", call -> act(resource, call, command.apply(call)))
                         .named(verb + resource.name(), "Asks a " + resource.noun() + " to " + verb)
+                        .about(call -> resource.id(call).text())
                         .header("Idempotency-Key", "a key that was accepted before has no second effect")
                         .answers(200, "Accepted")
                         .answers(202, "Accepted")));
@@ -186,7 +187,7 @@ final class UnitOperations {
         UnitId id = resource.id(call);
         String text = call.query("time")
                 .orElseThrow(() -> Refusal.invalid("time is missing (expected: ?time=2026-11-21T15:00:00Z)"));
-        Instant time = time(text);
+        Instant time = time("time", text);
         String state = history.asOf(id, time)
                 .orElseThrow(() -> new Refusal(
                         ErrorKind.NOT_FOUND,
@@ -198,11 +199,11 @@ final class UnitOperations {
         return Responses.ok(answer);
     }
 
-    private static Instant time(String text) {
+    static Instant time(String name, String text) {
         try {
             return java.time.OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw Refusal.invalid("time: %s (expected: ISO 8601 with zone, 2026-11-21T15:00:00Z)".formatted(text));
+            throw Refusal.invalid("%s: %s (expected: ISO 8601 with zone, 2026-11-21T15:00:00Z)".formatted(name, text));
         }
     }
 

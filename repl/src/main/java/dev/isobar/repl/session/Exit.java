@@ -38,8 +38,8 @@ public enum Exit {
             case "DENIED" -> DENIED;
             case "NOT_FOUND" -> NOT_FOUND;
             case "CONFLICT", "STALE" -> CONFLICT;
-            case "UNAVAILABLE" -> UNAVAILABLE;
-            case "TIMEOUT" -> TIMEOUT;
+            case "UNAVAILABLE", "BUSY" -> UNAVAILABLE;
+            case "TIMEOUT", "SLOW" -> TIMEOUT;
             default -> FAILED;
         };
     }
