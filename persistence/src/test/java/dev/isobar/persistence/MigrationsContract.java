@@ -19,7 +19,6 @@ abstract class MigrationsContract {
     private static final List<String> LATER_TABLES =
             List.of("unit_row", "projection_offset", "unit_quarantine", "event_aside", "snapshot_aside", "audit");
 
-
     abstract TestJournal newJournal();
 
     private static List<String> applied(Database database) {

@@ -12,6 +12,7 @@ enum FaultKind {
     KILL_NODE(50, NodeFaults::killAny),
     KILL_OLDEST(25, NodeFaults::killOldest),
     KILL_ALL(20, NodeFaults::killAll),
+    KILL_ALL_MANY(3, NodeFaults::killAllOfMany),
     KILL_WORKER(50, NodeFaults::killWorker),
     ROLLING(10, NodeFaults::rolling),
     PAUSE(20, NodeFaults::pauseAny),
@@ -23,7 +24,9 @@ enum FaultKind {
     DISK_FULL(10, DatabaseFaults::diskFull),
     BAD_SNAPSHOT(10, RowFaults::badSnapshot),
     BAD_ROW(60, RowFaults::badRow),
-    BACKUP(5, DatabaseFaults::backup);
+    BACKUP(5, DatabaseFaults::backup),
+    /** The check at the end of each run, not a fault. */
+    REBUILD(0, scene -> Injected.of("nothing", Instant.now(), List.of()));
 
     private final int repetitions;
     private final Fault fault;

@@ -70,7 +70,7 @@ public final class Faults {
     }
 
     private static int count(FaultKind kind, boolean isShort, Optional<Integer> count) {
-        return count.orElse(isShort ? 1 : kind.repetitions());
+        return kind.repetitions() == 0 ? 0 : count.orElse(isShort ? 1 : kind.repetitions());
     }
 
     private List<Outcome> done() {
@@ -94,7 +94,7 @@ public final class Faults {
         Repetition repetition = new Repetition(cluster, kinds, work, isShort);
         for (Try next : rest) {
             System.out.printf("%s %s --seed %d%n", Instant.now(), next.kind().text(), next.seed());
-            Outcome outcome = repetition.run(next.kind(), next.seed());
+            Outcome outcome = attempt(repetition, next);
             results.append(outcome.json());
             System.out.printf(
                     "  %s: %s, %d commands (%d failed), resumed in %.1f s, %.0f s in all%n",
@@ -105,6 +105,28 @@ public final class Faults {
                     outcome.resumeSeconds(),
                     outcome.seconds());
             outcome.texts().forEach(text -> System.out.println("  " + text));
+        }
+        rebuild(cluster, kinds);
+    }
+
+    /** The last check needs all nodes stopped. */
+    private void rebuild(FaultCluster cluster, Kinds kinds) {
+        cluster.nodes().forEach(NodeProcess::kill);
+        Findings findings = Rebuild.check(kinds, cluster.postgres());
+        Outcome outcome = Outcome.ofRebuild(findings);
+        results.append(outcome.json());
+        System.out.printf("%s the list of all units, made again: %s%n", Instant.now(),
+                outcome.isGood() ? "the same" : "NOT THE SAME");
+        outcome.texts().forEach(text -> System.out.println("  " + text));
+    }
+
+    /** A repetition that cannot be brought to its end counts as one that did not resume. */
+    private static Outcome attempt(Repetition repetition, Try next) {
+        try {
+            return repetition.run(next.kind(), next.seed());
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return Outcome.broken(next.kind(), next.seed(), e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param lost names of the nodes whose running work was lost
  * @param hurt units that were damaged on purpose
  * @param notes further findings
+ * @param resumed seconds until it had resumed, when the fault itself measured that; else negative
  * @param pardonedFrom commands acknowledged from then to {@code pardonedTo} need not be kept
  */
 record Injected(
@@ -20,14 +21,19 @@ record Injected(
         Set<String> hurt,
         Findings notes,
         Instant pardonedFrom,
-        Instant pardonedTo) {
+        Instant pardonedTo,
+        double resumed) {
 
     Injected(String what, Instant at, List<String> lost, Set<String> hurt, Findings notes) {
-        this(what, at, lost, hurt, notes, Instant.MAX, Instant.MIN);
+        this(what, at, lost, hurt, notes, Instant.MAX, Instant.MIN, -1);
     }
 
     Injected pardoning(Instant from, Instant to) {
-        return new Injected(what, at, lost, hurt, notes, from, to);
+        return new Injected(what, at, lost, hurt, notes, from, to, resumed);
+    }
+
+    Injected resumedAfter(double seconds) {
+        return new Injected(what, at, lost, hurt, notes, pardonedFrom, pardonedTo, seconds);
     }
 
     boolean isPardoned(Orders.Command command) {

@@ -35,6 +35,38 @@ final class NodeFaults {
         return Injected.of("kill -9 of all nodes", Instant.now(), names(scene));
     }
 
+    /**
+     * The same with a thousand units waiting. Resumed is when nine in ten of the draws that were waiting wait or run
+     * again, counted by the nodes' pools, from when the nodes are a cluster again.
+     */
+    static Injected killAllOfMany(Scene scene) {
+        Pauses.until(Duration.ofSeconds(240), () -> waiting(scene) >= 400);
+        scene.cluster().nodes().forEach(NodeProcess::kill);
+        scene.cluster().complete();
+        Instant at = Instant.now();
+        long tasks = scene.postgres()
+                .number("SELECT COUNT(*) FROM unit_row WHERE NOT terminal AND kind = 'draws-task' AND id LIKE '%"
+                        + scene.round().mark() + "%'");
+        long start = System.nanoTime();
+        long first = scene.round().ledger().size();
+        Pauses.until(
+                Duration.ofSeconds(300),
+                () -> waiting(scene) + (scene.round().ledger().size() - first) / 6 >= tasks * 9 / 10);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return Injected.of("kill -9 of all nodes, %d tasks and as many draws waiting".formatted(tasks), at, names(scene))
+                .resumedAfter(seconds);
+    }
+
+    /** Works that wait for room in the pools of all nodes, or run. */
+    private static long waiting(Scene scene) {
+        return scene.cluster().nodes().stream()
+                .map(node -> scene.cluster().get(node, "/api/v1/node"))
+                .flatMap(Optional::stream)
+                .map(body -> body.path("pools").path("compute"))
+                .mapToLong(pool -> pool.path("queued").asLong() + pool.path("running").asLong())
+                .sum();
+    }
+
     private static List<String> names(Scene scene) {
         return scene.cluster().nodes().stream().map(NodeProcess::name).toList();
     }

@@ -66,6 +66,19 @@ record Outcome(
                 texts);
     }
 
+    static Outcome ofRebuild(Findings findings) {
+        int differing = findings.count(Promise.P8_SAME_ROWS);
+        return new Outcome(
+                FaultKind.REBUILD.text(), Instant.now().getEpochSecond(), 0, Instant.now(), "list of units made again", 0,
+                0, 0, 0, 0, 0, 0, differing, -1, 0, 0, findings.texts());
+    }
+
+    static Outcome broken(FaultKind kind, long seed, RuntimeException e) {
+        return new Outcome(
+                kind.text(), seed, 0, Instant.now(), "the repetition broke off", 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0,
+                List.of(String.valueOf(e)));
+    }
+
     private static int sum(Findings one, Findings other, Promise promise) {
         return one.count(promise) + other.count(promise);
     }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 final class Repetition {
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(240);
+    private static final Duration MANY_END_WITHIN = Duration.ofSeconds(900);
 
     private final FaultCluster cluster;
     private final Kinds kinds;
@@ -43,26 +44,40 @@ final class Repetition {
             Shell.run("mkdir", "-p", root.toString());
             Shell.run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", root.toString());
         }
-        Round round = Round.begin(number, isShort ? 12 : 24, work, climate, cluster, orders);
+        Round round = Round.begin(number, size(kind), work, climate, cluster, orders);
         round.awaitWork(random);
         long outstanding = outstanding(round);
         Injected injected = kind.fault().inject(new Scene(cluster, orders, round, random, work, isShort));
         cluster.complete();
-        boolean ended = round.awaitEnd(ENDS_WITHIN);
+        boolean ended = round.awaitEnd(kind == FaultKind.KILL_ALL_MANY ? MANY_END_WITHIN : ENDS_WITHIN);
         double seconds = seconds(start, Instant.now());
         if (!ended) {
             injected.notes().add(Promise.P4_RESUMES, "round %d did not end: %s", number, round.restless());
         }
         Findings findings = new Checker(kinds, cluster.postgres(), climate).check(round, injected, random);
         Outcome outcome = Outcome.of(
-                kind, seed, round, number, injected, findings, resume(round, injected), outstanding, seconds);
+                kind,
+                seed,
+                round,
+                number,
+                injected,
+                findings,
+                injected.resumed() >= 0 ? injected.resumed() : resume(round, injected),
+                outstanding,
+                seconds);
         if (kind == FaultKind.DISK_FULL) {
             Shell.attempt("umount", "-l", root.toString());
         }
         if (outcome.isGood()) {
-            Shell.run("rm", "-rf", root.toString());
+            // Ensembles may still look after their status files.
+            Shell.attempt("rm", "-rf", root.toString());
         }
         return outcome;
+    }
+
+    private Round.Size size(FaultKind kind) {
+        Round.Size usual = isShort ? Round.Size.SHORT : Round.Size.USUAL;
+        return kind == FaultKind.KILL_ALL_MANY ? Round.Size.MANY : usual;
     }
 
     private long outstanding(Round round) {

@@ -18,10 +18,10 @@ import java.util.random.RandomGenerator;
 final class Round {
 
     static final List<String> BASINS = List.of("NA", "WP");
-    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(300);
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(500);
 
     private final int number;
-    private final int draws;
+    private final Size size;
     private final Path root;
     private final Path work;
     private final FaultCluster cluster;
@@ -31,9 +31,24 @@ final class Round {
     private volatile boolean ordering = true;
     private final Thread stream;
 
-    private Round(int number, int draws, Path root, Path work, FaultCluster cluster, Orders orders) {
+    /**
+     * How much work.
+     *
+     * @param draws of each basin
+     * @param perTask draws of a task
+     * @param atOnce tasks
+     */
+    record Size(int draws, int perTask, int atOnce) {
+
+        static final Size SHORT = new Size(12, 5, 64);
+        static final Size USUAL = new Size(24, 5, 64);
+        /** A thousand units that wait at the same time: each draw has a task of its own. */
+        static final Size MANY = new Size(250, 1, 1000);
+    }
+
+    private Round(int number, Size size, Path root, Path work, FaultCluster cluster, Orders orders) {
         this.number = number;
-        this.draws = draws;
+        this.size = size;
         this.root = root;
         this.work = work;
         this.cluster = cluster;
@@ -43,11 +58,11 @@ final class Round {
     }
 
     /** Gives it the climate, orders the plan, and begins with the small orders. */
-    static Round begin(int number, int draws, Path work, SharedClimate climate, FaultCluster cluster, Orders orders) {
+    static Round begin(int number, Size size, Path work, SharedClimate climate, FaultCluster cluster, Orders orders) {
         Path root = work.resolve("rounds").resolve(Integer.toString(number));
-        Round round = new Round(number, draws, root, work, cluster, orders);
+        Round round = new Round(number, size, root, work, cluster, orders);
         climate.give(root, round.period());
-        round.order("plan", round.period(), root, BASINS, draws, List.of());
+        round.order("plan", round.period(), root, BASINS, size.draws(), List.of());
         round.stream.start();
         return round;
     }
@@ -66,7 +81,7 @@ final class Round {
     }
 
     int draws() {
-        return draws;
+        return size.draws();
     }
 
     Path root() {
@@ -103,7 +118,8 @@ final class Round {
                 .put("scenario", period.scenario())
                 .put("period", period.yearsText())
                 .put("draws", count)
-                .put("drawsPerTask", 5)
+                .put("drawsPerTask", size.perTask())
+                .put("tasksAtOnce", size.atOnce())
                 .put("tracksPerYear", 2)
                 .put("days", 5)
                 .put("reason", "round " + number);
