@@ -17,7 +17,9 @@ import dev.isobar.persistence.AuditTrail;
 import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
+import dev.isobar.persistence.QuarantineRegister;
 import dev.isobar.persistence.ReadModel;
+import dev.isobar.persistence.UnitQuarantine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,8 @@ record NodeUnits(
         WorkPools pools,
         Projection projection,
         EventFeed feed,
-        AuditTrail audit) {
+        AuditTrail audit,
+        UnitQuarantine quarantine) {
 
     static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
         NormalsConfiguration normals = NormalsConfiguration.of(config);
@@ -62,17 +65,23 @@ record NodeUnits(
                 system.address().toString(),
                 Duration.ofDays(config.getInt("isobar.http.audit.keep-days")),
                 Clock.systemUTC());
+        QuarantineRegister register = QuarantineRegister.start(
+                journal.database(), manifests, system.address().toString());
         atStop(shutdown, CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), () -> {
             audit.close();
             feed.close();
             projection.close();
+            register.close();
         });
-        RecordedCounts counts = new RecordedCounts(projection::wake);
+        RecordedCounts counts = new RecordedCounts(projection::wake, register);
         Units units = Units.start(system, kinds, pools, counts);
+        UnitQuarantine quarantine = new UnitQuarantine(journal.database(), manifests);
         counts.showIn(units.counters());
+        units.counters().gauge("isobar_units_quarantined", quarantine::count);
         StatusRefresh refresh = draws.connect(units, new ReadModel(journal.database()));
         atStop(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), refresh::close);
-        return new NodeUnits(system, config, journal, normals, draws, manifests, units, pools, projection, feed, audit);
+        return new NodeUnits(
+                system, config, journal, normals, draws, manifests, units, pools, projection, feed, audit, quarantine);
     }
 
     private static void atStop(CoordinatedShutdown shutdown, String phase, Runnable step) {
@@ -102,6 +111,7 @@ record NodeUnits(
                 feed,
                 projection,
                 audit,
+                quarantine,
                 normals,
                 draws.configuration(),
                 draws.works(),

@@ -3,20 +3,36 @@ package dev.isobar.cluster;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.domain.normals.VariableEvent;
 import dev.isobar.entities.kernel.Counters;
+import dev.isobar.entities.kernel.Damage;
 import dev.isobar.entities.kernel.Recorded;
 import dev.isobar.entities.kernel.ShellSignals;
+import dev.isobar.persistence.QuarantineRegister;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what this node's units record, for the metrics, and wakes whoever reads the journal. */
+/** Tells what this node's units record to the metrics and to whoever reads the journal, and passes on what they find. */
 final class RecordedCounts implements ShellSignals {
 
     private final LongAdder events = new LongAdder();
     private final LongAdder chunks = new LongAdder();
     private final LongAdder outputs = new LongAdder();
     private final Runnable wake;
+    private final QuarantineRegister register;
 
-    RecordedCounts(Runnable wake) {
+    /** @param register hears which units can be trusted */
+    RecordedCounts(Runnable wake, QuarantineRegister register) {
         this.wake = wake;
+        this.register = register;
+    }
+
+    @Override
+    public void sound(UnitId id, Instant at) {
+        register.sound(id, at);
+    }
+
+    @Override
+    public void damaged(UnitId id, Damage damage) {
+        register.damaged(id, damage);
     }
 
     @Override

@@ -120,7 +120,8 @@ final class OpenApiTest {
                 .replace("{period}", "1970-1974")
                 .replace("{basin}", "NA")
                 .replace("{version}", "1")
-                .replace("{number}", "0");
+                .replace("{number}", "0")
+                .replace("/quarantine/{id}", "/quarantine/normals-job/" + hash);
         assertThat(path).doesNotContain("{");
         return operation.path().endsWith("/as-of") ? path + "?time=" + Instant.now() : path;
     }
@@ -141,6 +142,9 @@ final class OpenApiTest {
                 "GET /api/v1/node",
                 "POST /api/v1/node/actions/shutdown",
                 "GET /api/v1/cluster/audit",
+                "GET /api/v1/cluster/quarantine",
+                "GET /api/v1/cluster/quarantine/{id}",
+                "POST /api/v1/cluster/quarantine/{id}/actions/release",
                 "GET /api/v1/normals/models",
                 "GET /api/v1/normals/regions",
                 "GET /api/v1/normals/jobs",

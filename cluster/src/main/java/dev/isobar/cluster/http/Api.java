@@ -12,6 +12,7 @@ import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.History;
 import dev.isobar.persistence.Projection;
 import dev.isobar.persistence.ReadModel;
+import dev.isobar.persistence.UnitQuarantine;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Api implements Reception, AutoCloseable {
             EventFeed feed,
             Projection projection,
             AuditTrail audit,
+            UnitQuarantine quarantine,
             NormalsConfiguration normals,
             DrawsConfiguration draws,
             DrawsWorks drawsWorks,
@@ -64,6 +66,7 @@ public final class Api implements Reception, AutoCloseable {
         UnitOperations common = new UnitOperations(parts.units(), parts.readModel(), parts.history(), live);
         List<Operation> all = new ArrayList<>();
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), gate, parts.shutdown()).all());
+        all.addAll(new QuarantineOperations(parts.units(), parts.quarantine()).all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         PublishedNormals published =
                 new PublishedNormals(parts.readModel(), parts.projection(), new UnitStates(parts.units()));

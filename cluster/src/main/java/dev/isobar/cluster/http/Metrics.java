@@ -34,6 +34,7 @@ final class Metrics {
             Map.entry("isobar_projection_lag", "Journal offsets that the projection is behind"),
             Map.entry("isobar_tokens", "Tokens of the tokens file that are known"),
             Map.entry("isobar_tokens_file_broken", "1 while the tokens file as it is now cannot be used"),
+            Map.entry("isobar_units_quarantined", "Units of the cluster whose journal cannot be trusted"),
             Map.entry("isobar_uptime_seconds", "Seconds since the node started"),
             Map.entry("isobar_jvm_memory_used_bytes", "Memory in use by area"),
             Map.entry("isobar_jvm_memory_max_bytes", "Most memory that may be used by area"),

@@ -50,7 +50,7 @@ final class OpenApi {
     }
 
     private static void add(ObjectNode paths, Operation operation) {
-        ObjectNode node = paths.withObjectProperty(operation.path().text())
+        ObjectNode node = paths.withObjectProperty(operation.path().template())
                 .putObject(operation.method().toLowerCase(Locale.ROOT))
                 .put("operationId", operation.id())
                 .put("summary", operation.summary())

@@ -7,20 +7,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.pekko.http.javadsl.model.Uri;
 
-/** A path with names for some of its segments: {@code /api/v1/normals/variables/{model}/{variable}}. */
+/**
+ * A path with names for some of its segments: {@code /api/v1/normals/variables/{model}/{variable}}; one name,
+ * {@code {id...}}, may stand for several segments.
+ */
 record PathPattern(String text) {
+
+    private static final String SEVERAL = "...}";
 
     /** What the named segments are, when the path fits. */
     Optional<Map<String, String>> match(List<String> segments) {
         List<String> pattern = split(text);
-        if (pattern.size() != segments.size()) {
+        int several = several(pattern);
+        int more = segments.size() - pattern.size();
+        if (several >= 0 && more > 0) {
+            return match(joined(segments, several, several + more + 1));
+        }
+        if (more != 0) {
             return Optional.empty();
         }
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String expected = pattern.get(i);
             if (isName(expected) && !segments.get(i).isEmpty()) {
-                named.put(expected.substring(1, expected.length() - 1), segments.get(i));
+                named.put(name(expected), segments.get(i));
             } else if (!expected.equals(segments.get(i))) {
                 return Optional.empty();
             }
@@ -32,7 +42,7 @@ record PathPattern(String text) {
     List<String> names() {
         return split(text).stream()
                 .filter(PathPattern::isName)
-                .map(s -> s.substring(1, s.length() - 1))
+                .map(PathPattern::name)
                 .toList();
     }
 
@@ -79,6 +89,31 @@ record PathPattern(String text) {
                     "path (expected: segments of UTF-8 without slashes, control characters, '.' and '..')");
         }
         return segment;
+    }
+
+    /** As the OpenAPI document writes it. */
+    String template() {
+        return text.replace(SEVERAL, "}");
+    }
+
+    private static int several(List<String> pattern) {
+        for (int i = 0; i < pattern.size(); i++) {
+            if (pattern.get(i).endsWith(SEVERAL)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> joined(List<String> segments, int from, int to) {
+        List<String> joined = new ArrayList<>(segments.subList(0, from));
+        joined.add(String.join("/", segments.subList(from, to)));
+        joined.addAll(segments.subList(to, segments.size()));
+        return joined;
+    }
+
+    private static String name(String segment) {
+        return segment.substring(1, segment.length() - (segment.endsWith(SEVERAL) ? SEVERAL.length() : 1));
     }
 
     private static boolean isName(String segment) {

@@ -122,6 +122,7 @@ final class UnitOperations {
                 .put("version", row.version())
                 .put("createdAt", row.createdAt().toString())
                 .put("updatedAt", row.updatedAt().toString());
+        putDamage(item, row.damage());
         item.set("summary", Json.parse(row.summaryJson()));
         return item;
     }
@@ -134,9 +135,18 @@ final class UnitOperations {
                 .put("status", view.status())
                 .put("terminal", view.terminal())
                 .put("why", view.why());
+        putDamage(answer, view.damage());
         answer.set("state", Json.parse(view.json()));
         resource.extension().extend(view, answer);
         return Responses.ok(answer);
+    }
+
+    private static void putDamage(ObjectNode node, String damage) {
+        if (damage.isEmpty()) {
+            node.putNull("damage");
+        } else {
+            node.put("damage", damage);
+        }
     }
 
     /** The unit, or a refusal when nothing was ever recorded of it. */

@@ -36,7 +36,7 @@ record Ids(Api api, Optional<String> focus, List<Domain> domains) implements Uni
         return kind.path() + "/" + segments(id.substring(kind.prefix().length()));
     }
 
-    private static String segments(String key) {
+    static String segments(String key) {
         List<String> encoded = new ArrayList<>();
         for (String segment : key.split("/", -1)) {
             encoded.add(encoded(segment));

@@ -75,7 +75,7 @@ final class Model {
             DrawsClimateCommand.class);
 
     private static final Map<String, Class<?>> CLUSTER_VERBS =
-            verbs(ClusterMembersCommand.class, ClusterLocalCommand.class);
+            verbs(ClusterMembersCommand.class, ClusterLocalCommand.class, ClusterQuarantineCommand.class);
 
     private static final Map<String, Map<String, Class<?>>> GROUPS =
             Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS, "cluster", CLUSTER_VERBS);

@@ -27,7 +27,8 @@ final class StatusCommand implements Callable<Integer> {
             Column.of("compute", "node/pools/compute", Column.Kind.TEXT, StatusCommand::pool),
             Column.of("io", "node/pools/io", Column.Kind.TEXT, StatusCommand::pool),
             Column.of("jobs", "jobs", Column.Kind.TEXT, StatusCommand::counts),
-            Column.of("plans", "plans", Column.Kind.TEXT, StatusCommand::counts)));
+            Column.of("plans", "plans", Column.Kind.TEXT, StatusCommand::counts),
+            Column.of("quarantine", "quarantine", Column.Kind.TEXT, StatusCommand::quarantine)));
 
     private final Context context;
 
@@ -42,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         status.set("node", api.get("/node"));
         status.set("jobs", api.get(Ids.JOBS + "?limit=1").path("counts"));
         status.set("plans", api.get(Kind.DRAWS_PLAN.path() + "?limit=1").path("counts"));
+        status.set("quarantine", api.get(ClusterQuarantineCommand.PATH).path("items"));
         context.print(status, VIEW);
         return 0;
     }
@@ -55,6 +57,11 @@ final class StatusCommand implements Callable<Integer> {
                     .append(member.path("status").asText());
         }
         return text.toString();
+    }
+
+    /** Nothing when every unit can be trusted. */
+    private static String quarantine(JsonNode units) {
+        return units.isEmpty() ? "" : "%d damaged; isobar cluster quarantine shows them".formatted(units.size());
     }
 
     private static String pool(JsonNode pool) {

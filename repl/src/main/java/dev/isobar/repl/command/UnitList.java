@@ -25,6 +25,7 @@ final class UnitList {
         String query = "?limit=" + limit + parameter("status", status) + parameter("q", search);
         JsonNode page = context.api().get(kind.path() + query);
         context.print(page, view);
+        noteDamaged(context, page);
         if (page.path("next").isTextual()) {
             context.note("there are more; --limit shows them");
         }
@@ -44,6 +45,15 @@ final class UnitList {
         context.print(page, view);
         context.note("%d of %d %s".formatted(items.size(), all.size(), kind.plural()));
         return 0;
+    }
+
+    private static void noteDamaged(Context context, JsonNode page) {
+        for (JsonNode item : page.path("items")) {
+            if (item.path("damage").isTextual()) {
+                context.note("%s is damaged: %s; isobar cluster quarantine"
+                        .formatted(item.path("id").asText(), item.path("damage").asText()));
+            }
+        }
     }
 
     private static String parameter(String name, @Nullable String value) {
