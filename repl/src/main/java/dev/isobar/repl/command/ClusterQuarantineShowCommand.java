@@ -52,7 +52,8 @@ final class ClusterQuarantineShowCommand implements Callable<Integer> {
         rows.remove("rows");
         context.print(rows, new View.Rows(ROW, "it has no rows"));
         if (shown.path("next").isTextual()) {
-            context.note("to go on without the rows after it: " + shown.path("next").asText());
+            context.note(
+                    "to go on without the rows after it: " + shown.path("next").asText());
         }
         return 0;
     }
