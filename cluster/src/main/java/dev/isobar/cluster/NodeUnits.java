@@ -58,7 +58,7 @@ record NodeUnits(
             variables.close();
         });
         Manifests manifests = Manifests.of(kinds);
-        Projection projection = Projection.start(journal.database(), manifests);
+        Projection projection = Projection.start(journal.database(), manifests, OldestNode.isThis(system));
         EventFeed feed = EventFeed.start(journal.database(), manifests);
         AuditTrail audit = AuditTrail.start(
                 journal.database(),
@@ -73,6 +73,7 @@ record NodeUnits(
             projection.close();
             register.close();
         });
+        CommitNews.start(system, journal.database());
         RecordedCounts counts = new RecordedCounts(projection::wake, register);
         Units units = Units.start(system, kinds, pools, counts);
         UnitQuarantine quarantine = new UnitQuarantine(journal.database(), manifests);

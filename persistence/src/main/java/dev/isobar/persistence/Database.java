@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
 
     private final String handle = UUID.randomUUID().toString();
     private final List<Runnable> commitListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> announcers = new CopyOnWriteArrayList<>();
     private final ConnectionPools pools;
     private final ExecutorService blocking;
     private final JournalWriter writer;
@@ -105,7 +106,7 @@ public final class Database implements AutoCloseable {
                 .withValue(HANDLE, ConfigValueFactory.fromAnyRef(handle));
     }
 
-    /** Runs it on the writing thread after each commit of events by this node; must be quick and must not throw. */
+    /** Runs it after each commit of events, by this node or, if told, another; must be quick and must not throw. */
     void onCommit(Runnable listener) {
         commitListeners.add(listener);
     }
@@ -114,8 +115,19 @@ public final class Database implements AutoCloseable {
         commitListeners.remove(listener);
     }
 
+    /** Runs it after each commit of events by this node; must be quick and must not throw. */
+    public void announceTo(Runnable announcer) {
+        announcers.add(announcer);
+    }
+
+    /** Another node has committed events: what reads on looks at once. */
+    public void committedElsewhere() {
+        commitListeners.forEach(Runnable::run);
+    }
+
     void committed() {
         commitListeners.forEach(Runnable::run);
+        announcers.forEach(Runnable::run);
     }
 
     JournalWriter writer() {

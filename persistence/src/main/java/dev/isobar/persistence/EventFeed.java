@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All recorded events as a live, ordered, resumable stream. One poller serves every subscriber of the node, and is woken
@@ -21,24 +22,29 @@ import org.apache.pekko.stream.javadsl.Source;
  *
  * <p>The newest events are kept in memory, once for all. A subscriber takes what it can and holds no more than one page;
  * one that falls behind the events in memory reads pages of the journal until it has caught up. So a slow subscriber
- * costs neither memory nor another subscriber's time, and none is ever dropped.
+ * costs neither memory nor another subscriber's time, and none is ever dropped. While nobody subscribes only the places of
+ * the events are read.
  */
 public final class EventFeed implements AutoCloseable {
 
-    private static final Duration SERVER_INTERVAL = Duration.ofMillis(50);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_READS_FOR_NOBODY = Duration.ofMillis(100);
+    private static final Duration SUBSCRIBED_FOR = Duration.ofSeconds(5);
     private static final int PAGE = 256;
+    private static final int BATCH = 1000;
     private static final int KEPT = 2048;
 
     private final Database database;
     private final UnitKinds kinds;
     private final OrderedRows ordered;
-    private final Deque<FeedEvent> newest = new ArrayDeque<>();
+    private final Deque<Kept> newest = new ArrayDeque<>();
     private final JournalPoller poller;
 
     /** Every event after this offset and up to {@link #last} is in {@link #newest}. */
     private long keptAfter;
 
     private volatile long last;
+    private volatile long askedNanos = System.nanoTime() - SUBSCRIBED_FOR.toNanos();
     private CompletableFuture<Boolean> more = new CompletableFuture<>();
     private volatile boolean closed;
 
@@ -48,7 +54,26 @@ public final class EventFeed implements AutoCloseable {
         this.ordered = new OrderedRows(database.kind());
         this.last = last;
         this.keptAfter = last;
-        this.poller = JournalPoller.start("feed", database, SERVER_INTERVAL, this::poll);
+        this.poller = JournalPoller.start("feed", database, this::poll);
+    }
+
+    /** A row, and the event of it once somebody has asked. */
+    private static final class Kept {
+        private final JournalRow row;
+        private volatile @Nullable FeedEvent event;
+
+        private Kept(JournalRow row) {
+            this.row = row;
+        }
+
+        private FeedEvent event(UnitKinds kinds) {
+            FeedEvent known = event;
+            if (known == null) {
+                known = kinds.event(row);
+                event = known;
+            }
+            return known;
+        }
     }
 
     /** Begins at the journal's present end; what was recorded before is read when a subscriber asks for it. */
@@ -89,23 +114,28 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private CompletionStage<Optional<Pair<Long, List<FeedEvent>>>> next(Long offset) {
-        CompletableFuture<Boolean> waiting;
+        askedNanos = System.nanoTime();
+        List<Kept> page;
+        long reached;
         synchronized (newest) {
             if (closed) {
                 return CompletableFuture.failedFuture(
                         new JournalException("journal " + database.name() + " is closed"));
             }
-            if (offset < last && offset >= keptAfter) {
-                List<FeedEvent> page = newest.stream()
-                        .filter(event -> event.offset() > offset)
-                        .limit(PAGE)
-                        .toList();
-                long reached = page.size() < PAGE ? last : page.getLast().offset();
-                return CompletableFuture.completedFuture(Optional.of(Pair.create(reached, page)));
+            if (offset >= last) {
+                return more.thenComposeAsync(woken -> next(offset));
             }
-            waiting = more;
+            if (offset < keptAfter) {
+                return recorded(offset);
+            }
+            page = newest.stream()
+                    .filter(kept -> kept.row.ordering() > offset)
+                    .limit(PAGE)
+                    .toList();
+            reached = page.size() < PAGE ? last : page.getLast().row.ordering();
         }
-        return offset < last ? recorded(offset) : waiting.thenComposeAsync(woken -> next(offset));
+        List<FeedEvent> events = page.stream().map(kept -> kept.event(kinds)).toList();
+        return CompletableFuture.completedFuture(Optional.of(Pair.create(reached, events)));
     }
 
     private CompletionStage<Optional<Pair<Long, List<FeedEvent>>>> recorded(long offset) {
@@ -123,25 +153,39 @@ public final class EventFeed implements AutoCloseable {
                 });
     }
 
-    private boolean poll() throws SQLException {
-        List<JournalRow> rows = database.read(connection -> ordered.after(connection, last, PAGE));
-        List<FeedEvent> events =
-                rows.stream().filter(kinds::knows).map(kinds::event).toList();
+    private JournalPoller.Pause poll() throws SQLException {
+        boolean subscribed = System.nanoTime() - askedNanos < SUBSCRIBED_FOR.toNanos();
+        long from = last;
+        List<JournalRow> rows = List.of();
+        long to;
+        if (subscribed) {
+            rows = database.read(connection -> ordered.after(connection, from, BATCH));
+            to = rows.isEmpty() ? from : rows.getLast().ordering();
+        } else {
+            List<Long> places = database.read(connection -> ordered.orderingsAfter(connection, from, BATCH));
+            to = places.isEmpty() ? from : places.getLast();
+        }
         CompletableFuture<Boolean> woken;
         synchronized (newest) {
-            newest.addAll(events);
-            while (newest.size() > KEPT) {
-                keptAfter = newest.removeFirst().offset();
+            if (subscribed) {
+                rows.stream().filter(kinds::knows).map(Kept::new).forEach(newest::add);
+                while (newest.size() > KEPT) {
+                    keptAfter = newest.removeFirst().row.ordering();
+                }
+            } else if (to > from) {
+                newest.clear();
+                keptAfter = to;
             }
-            if (!rows.isEmpty()) {
-                last = rows.getLast().ordering();
-            }
+            last = to;
             woken = more;
             more = new CompletableFuture<>();
         }
         // Also when there is nothing new: so that subscribers who left are forgotten.
         woken.complete(true);
-        return rows.size() == PAGE;
+        if (to == from) {
+            return JournalPoller.idle(database, ordered);
+        }
+        return JournalPoller.again(subscribed ? BETWEEN_READS : BETWEEN_READS_FOR_NOBODY);
     }
 
     @Override

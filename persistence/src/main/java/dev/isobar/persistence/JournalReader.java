@@ -20,6 +20,9 @@ final class JournalReader {
     private static final String AFTER =
             "SELECT " + JournalRow.COLUMNS + " FROM event_journal WHERE ordering > ? ORDER BY ordering LIMIT ?";
 
+    private static final String ORDERINGS_AFTER =
+            "SELECT ordering FROM event_journal WHERE ordering > ? ORDER BY ordering LIMIT ?";
+
     private JournalReader() {}
 
     /** Rows of one unit in order of their numbers, both ends inclusive. */
@@ -52,6 +55,21 @@ final class JournalReader {
             query.setLong(1, offset);
             query.setInt(2, limit);
             return rows(query);
+        }
+    }
+
+    /** The places alone of what {@link #after} gives. */
+    static List<Long> orderingsAfter(Connection connection, long offset, int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ORDERINGS_AFTER)) {
+            query.setLong(1, offset);
+            query.setInt(2, limit);
+            List<Long> orderings = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    orderings.add(result.getLong(1));
+                }
+            }
+            return orderings;
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Reads the whole journal forward without ever passing over a row. Not safe for several threads.
@@ -29,26 +30,47 @@ final class OrderedRows {
 
     /** The rows after an offset, up to the first hole that may still be filled. */
     List<JournalRow> after(Connection connection, long offset, int limit) throws SQLException {
+        return settled(connection, offset, limit, JournalReader::after, JournalRow::ordering);
+    }
+
+    /** The places of those rows alone; costs far less. */
+    List<Long> orderingsAfter(Connection connection, long offset, int limit) throws SQLException {
+        return settled(connection, offset, limit, JournalReader::orderingsAfter, ordering -> ordering);
+    }
+
+    /** Whether rows are there that a hole before them keeps back. */
+    boolean isHeldUp() {
+        return seenXmax >= 0;
+    }
+
+    /** What is there after an offset, holes or not. */
+    @FunctionalInterface
+    private interface Query<T> {
+        List<T> after(Connection connection, long offset, int limit) throws SQLException;
+    }
+
+    private <T> List<T> settled(Connection connection, long offset, int limit, Query<T> query, ToLongFunction<T> place)
+            throws SQLException {
         if (kind == JournalKind.SQLITE) {
-            return JournalReader.after(connection, offset, limit);
+            return query.after(connection, offset, limit);
         }
         if (seenXmax >= 0 && number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())") >= seenXmax) {
             emptyUpTo = Math.max(emptyUpTo, seenUpTo);
             seenXmax = -1;
         }
-        List<JournalRow> rows = JournalReader.after(connection, offset, limit);
-        int sound = withoutHoles(offset, rows);
+        List<T> rows = query.after(connection, offset, limit);
+        int sound = withoutHoles(offset, rows, place);
         if (sound < rows.size() && seenXmax < 0) {
             seenXmax = number(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())");
-            seenUpTo = rows.getLast().ordering();
+            seenUpTo = place.applyAsLong(rows.getLast());
         }
         return rows.subList(0, sound);
     }
 
-    private int withoutHoles(long offset, List<JournalRow> rows) {
+    private <T> int withoutHoles(long offset, List<T> rows, ToLongFunction<T> place) {
         long last = offset;
         for (int i = 0; i < rows.size(); i++) {
-            long ordering = rows.get(i).ordering();
+            long ordering = place.applyAsLong(rows.get(i));
             if (ordering != last + 1 && ordering > emptyUpTo) {
                 return i;
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +23,18 @@ import org.slf4j.LoggerFactory;
  * anew from its events, so that a row never depends on what an earlier version of the program stored. A unit with a
  * row that is missing or cannot be trusted is listed as it was before that row, with what is wrong.
  *
- * <p>One runs for each journal: on the only node, or on one node of a cluster. Should two run, they do not harm each
+ * <p>One works for each journal: on the only node, or on one node of a cluster. Should two work, they do not harm each
  * other.
  */
 public final class Projection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-    private static final Duration SERVER_INTERVAL = Duration.ofMillis(200);
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(20);
-    private static final int BATCH = 500;
+    /** So that a unit with many events has its row written once for several of them. */
+    private static final Duration BETWEEN_COMMITS_WHEN_BUSY = Duration.ofMillis(200);
+
+    private static final int BUSY = 500;
+    private static final int BATCH = 5000;
     private static final int KEPT_UNITS = 4096;
 
     /**
@@ -56,25 +60,32 @@ public final class Projection implements AutoCloseable {
             return size() > KEPT_UNITS;
         }
     };
+    private final BooleanSupplier mine;
     private final JournalPoller poller;
     private volatile UnitTable.Mark mark;
 
-    private Projection(Database database, Manifests manifests, boolean live) {
+    private Projection(Database database, Manifests manifests, BooleanSupplier mine) {
         this.database = database;
         this.kinds = new UnitKinds(manifests);
         this.ordered = new OrderedRows(database.kind());
         this.mark = database.query("the projection's offset", UnitTable::mark);
-        this.poller = JournalPoller.start("projection", database, SERVER_INTERVAL, live ? this::step : () -> false);
+        this.mine = mine;
+        this.poller = JournalPoller.start("projection", database, this::step);
     }
 
     /** Goes on from where the last one stopped. */
     public static Projection start(Database database, Manifests manifests) {
-        return new Projection(database, manifests, true);
+        return start(database, manifests, () -> true);
+    }
+
+    /** @param mine asked before every round; while it is another node's turn, only how far that has come is read */
+    public static Projection start(Database database, Manifests manifests, BooleanSupplier mine) {
+        return new Projection(database, manifests, mine);
     }
 
     /** One that moves only by {@link #applyBatch}. */
     static Projection still(Database database, Manifests manifests) {
-        return new Projection(database, manifests, false);
+        return new Projection(database, manifests, () -> false);
     }
 
     /** Makes it look for new events now; events that this node records wake it anyway. */
@@ -118,15 +129,27 @@ public final class Projection implements AutoCloseable {
         return new Lag(offset(), database.query("its last event", JournalReader::highestOrdering));
     }
 
-    private boolean step() throws SQLException {
-        int rows = applyBatch();
-        try {
-            // Several events share a commit; otherwise each of them would cost the journal a second sync.
-            return rows > 0 && !closing.await(BETWEEN_COMMITS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private JournalPoller.Pause step() throws SQLException {
+        if (!mine.getAsBoolean()) {
+            return follow();
         }
+        int rows = applyBatch();
+        if (rows == 0) {
+            return JournalPoller.idle(database, ordered);
+        }
+        if (rows == BATCH) {
+            return JournalPoller.again(Duration.ZERO);
+        }
+        // Several events share a commit; otherwise each of them would cost the journal a second sync.
+        return JournalPoller.again(rows < BUSY ? BETWEEN_COMMITS : BETWEEN_COMMITS_WHEN_BUSY);
+    }
+
+    private synchronized JournalPoller.Pause follow() throws SQLException {
+        long before = offset();
+        forget();
+        return offset() == before
+                ? JournalPoller.idle(database, ordered)
+                : JournalPoller.again(BETWEEN_COMMITS_WHEN_BUSY);
     }
 
     /** Applies the next rows of the journal in one transaction; answers how many. */

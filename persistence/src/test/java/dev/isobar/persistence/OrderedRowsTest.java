@@ -10,8 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Several writers of one PostgreSQL whose commits come in another order than their numbers. */
+@ResourceLock(PostgresqlServer.LOCK)
 final class OrderedRowsTest {
 
     private Database database;

@@ -146,22 +146,22 @@ abstract class ReadSideContract {
 
     @Test
     void anEventCountsOnceWhenTheProjectionDiesInTheMiddle() throws Exception {
-        record("counter/a", 1, CounterRows.ones(700));
+        record("counter/a", 1, CounterRows.ones(7000));
         try (Projection dying = Projection.still(database, manifests)) {
-            assertThat(dying.applyBatch()).isEqualTo(500);
+            assertThat(dying.applyBatch()).isEqualTo(5000);
             TestJournal.harm(database, "ALTER TABLE unit_row RENAME TO hidden");
             assertThatThrownBy(dying::applyBatch).isInstanceOf(java.sql.SQLException.class);
             TestJournal.harm(database, "ALTER TABLE hidden RENAME TO unit_row");
         }
         assertThat(readModel.get(new UnitId("counter/a")).orElseThrow().version())
-                .isEqualTo(500);
+                .isEqualTo(5000);
 
         try (Projection next = Projection.start(database, manifests)) {
             awaitCaughtUp(next);
         }
 
         assertThat(readModel.get(new UnitId("counter/a")).orElseThrow().summaryJson())
-                .contains("\"sum\":700");
+                .contains("\"sum\":7000");
     }
 
     @Test
