@@ -90,7 +90,7 @@ final class NodeOperations {
         return node;
     }
 
-    private static void roles(ObjectNode node, Member member) {
+    static void roles(ObjectNode node, Member member) {
         ArrayNode roles = node.putArray("roles");
         member.getRoles().stream()
                 .filter(role -> !role.startsWith("dc-"))

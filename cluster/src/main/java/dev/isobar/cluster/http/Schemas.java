@@ -14,8 +14,11 @@ import java.util.TreeSet;
 /** The JSON schemas of requests and answers, from the resources {@code openapi-schemas*.json}. */
 final class Schemas {
 
-    private static final List<String> RESOURCES =
-            List.of("openapi-schemas.json", "openapi-schemas-draws.json", "openapi-schemas-audit.json");
+    private static final List<String> RESOURCES = List.of(
+            "openapi-schemas.json",
+            "openapi-schemas-draws.json",
+            "openapi-schemas-cluster.json",
+            "openapi-schemas-audit.json");
 
     private final JsonNode all;
 

@@ -74,8 +74,15 @@ final class Model {
             DrawsIntegrateCommand.class,
             DrawsClimateCommand.class);
 
-    private static final Map<String, Class<?>> CLUSTER_VERBS =
-            verbs(ClusterMembersCommand.class, ClusterLocalCommand.class, ClusterQuarantineCommand.class);
+    private static final Map<String, Class<?>> CLUSTER_VERBS = verbs(
+            ClusterStatusCommand.class,
+            ClusterMembersCommand.class,
+            ClusterShardsCommand.class,
+            ClusterDrainCommand.class,
+            ClusterLeaveCommand.class,
+            ClusterDownCommand.class,
+            ClusterQuarantineCommand.class,
+            ClusterLocalCommand.class);
 
     private static final Map<String, Map<String, Class<?>>> GROUPS =
             Map.of("normals", NORMALS_VERBS, "draws", DRAWS_VERBS, "cluster", CLUSTER_VERBS);

@@ -41,9 +41,9 @@ public record Column(String title, String path, Kind kind, Function<JsonNode, St
         return new Column(title, path, kind, cell);
     }
 
-    /** The value in a row, a missing node when absent. */
+    /** The value in a row, a missing node when absent; without a path the row itself. */
     public JsonNode value(JsonNode row) {
-        return row.at("/" + path);
+        return path.isEmpty() ? row : row.at("/" + path);
     }
 
     String shown(JsonNode row) {

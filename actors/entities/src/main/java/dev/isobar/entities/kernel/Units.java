@@ -27,11 +27,18 @@ public final class Units {
     private final Manifests manifests;
     private final ClusterSharding sharding;
     private final Surroundings surroundings;
+    private final Draining draining;
+    private final Placements placements;
+    private final UnitAllocation allocation;
 
     private Units(ActorSystem<?> system, Manifests manifests, WorkPools pools, ShellSignals signals, Clock clock) {
         ShellSettings settings = ShellSettings.of(system.settings().config());
         this.manifests = manifests;
         this.sharding = ClusterSharding.get(system);
+        this.draining = Draining.start(system);
+        this.placements = new Placements(system, sharding);
+        this.allocation = new UnitAllocation(
+                system, draining, sharding.defaultShardAllocationStrategy(ClusterShardingSettings.create(system)));
         this.surroundings = Surroundings.of(
                         manifests,
                         pools,
@@ -128,6 +135,16 @@ public final class Units {
         return manifests;
     }
 
+    /** The members that are to have no units. */
+    public Draining draining() {
+        return draining;
+    }
+
+    /** Where units of these kinds are in memory now; fails when a node does not say so in time. */
+    public CompletionStage<List<Placement>> placements(List<String> kindNames) {
+        return placements.of(kindNames);
+    }
+
     public ProgressBoard progress() {
         return surroundings.progress();
     }
@@ -154,6 +171,7 @@ public final class Units {
                                 surroundings,
                                 self -> entity.getShard().tell(new ClusterSharding.Passivate<>(self))))
                 .withStopMessage(new OwnMessage.Stop())
+                .withAllocationStrategy(allocation)
                 .withSettings(settings.withNoPassivationStrategy()));
     }
 
