@@ -33,9 +33,13 @@ record ClusterMembers(ActorSystem<?> system, Draining draining) {
     /** The longest in the cluster first. */
     List<Member> all() {
         return StreamSupport.stream(state().getMembers().spliterator(), false)
-                .sorted(Comparator.comparing((Member member) -> member.status() == MemberStatus.up() ? 0 : 1)
+                .sorted(Comparator.comparingInt((Member member) -> isUp(member) ? 0 : 1)
                         .thenComparing((a, b) -> a.isOlderThan(b) ? -1 : b.isOlderThan(a) ? 1 : 0))
                 .toList();
+    }
+
+    static boolean isUp(Member member) {
+        return member.status().equals(MemberStatus.up());
     }
 
     static String name(Address address) {
@@ -50,7 +54,7 @@ record ClusterMembers(ActorSystem<?> system, Draining draining) {
                 .filter(member -> text.equals(name(member.address()))
                         || text.equals(member.address().toString())
                         || text.equals(member.address().getHost().orElse(""))
-                        || text.equals("self") && member.uniqueAddress().equals(self().uniqueAddress()))
+                        || (text.equals("self") && member.uniqueAddress().equals(self().uniqueAddress())))
                 .toList();
         if (found.size() == 1) {
             return found.getFirst();
@@ -68,7 +72,7 @@ record ClusterMembers(ActorSystem<?> system, Draining draining) {
     boolean hasOtherWorker(Member than) {
         return all().stream()
                 .anyMatch(member -> !member.uniqueAddress().equals(than.uniqueAddress())
-                        && member.status() == MemberStatus.up()
+                        && isUp(member)
                         && member.hasRole(WORKER)
                         && !state().getUnreachable().contains(member)
                         && !draining.includes(member.uniqueAddress()));

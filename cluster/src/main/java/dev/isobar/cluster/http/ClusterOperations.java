@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Member;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.Leave;
@@ -173,7 +172,7 @@ final class ClusterOperations {
     }
 
     private List<String> leave(Member member, boolean dryRun) {
-        if (member.status() != MemberStatus.up()) {
+        if (!ClusterMembers.isUp(member)) {
             return List.of();
         }
         needsOther(member, "leave");

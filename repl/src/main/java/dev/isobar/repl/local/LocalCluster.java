@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** Several nodes and their journal on this machine, in one folder, each a process; for trying out. */
 public final class LocalCluster {
 
-    private static final Duration UP_WITHIN = Duration.ofSeconds(120);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final int POSTGRESQL_AFTER = 3;

@@ -56,7 +56,8 @@ final class LocalPostgresql {
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(VERSIONS)) {
-            return versions.sorted(Comparator.comparing(LocalPostgresql::number).reversed())
+            return versions.sorted(
+                            Comparator.comparingInt(LocalPostgresql::number).reversed())
                     .map(version -> version.resolve("bin"))
                     .filter(LocalPostgresql::isWhole)
                     .findFirst();
