@@ -2,8 +2,7 @@ package dev.isobar.persistence;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,7 +12,9 @@ import java.util.zip.CRC32C;
  */
 final class Checksum {
 
-    private static final Pattern FORM = Pattern.compile("#[0-9a-f]{8}$");
+    private static final char MARK = '#';
+    private static final String HEX = "0123456789abcdef";
+    private static final int LENGTH = 9;
 
     private Checksum() {}
 
@@ -25,17 +26,32 @@ final class Checksum {
                 .putInt(payload.serializerId())
                 .flip());
         sum.update(payload.bytes());
-        return "#%08x".formatted(sum.getValue());
+        return MARK + HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** The name without its checksum. */
     static String without(String name) {
-        return FORM.matcher(name).replaceFirst("");
+        return name.substring(0, name.length() - in(name).length());
     }
 
     /** Whether what is there is what was stored, as far as this name tells. */
     static boolean holds(String name, String persistenceId, long number, JournalRow.Payload payload) {
-        Matcher stored = FORM.matcher(name);
-        return !stored.find() || stored.group().equals(of(persistenceId, number, payload));
+        String stored = in(name);
+        return stored.isEmpty() || stored.equals(of(persistenceId, number, payload));
+    }
+
+    /** The checksum at the end of a name; empty when there is none. */
+    private static String in(String name) {
+        int begin = name.length() - LENGTH;
+        return begin >= 0 && name.charAt(begin) == MARK && isHex(name, begin + 1) ? name.substring(begin) : "";
+    }
+
+    private static boolean isHex(String name, int begin) {
+        for (int i = begin; i < name.length(); i++) {
+            if (HEX.indexOf(name.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -42,6 +42,7 @@ final class IsobarJournalDao implements JournalDao {
 
     private final Database database;
     private final RowSerialization rows;
+    private final ReplayStarts starts = new ReplayStarts();
 
     /** Called by the plugin. */
     IsobarJournalDao(
@@ -91,8 +92,8 @@ final class IsobarJournalDao implements JournalDao {
 
     @Override
     public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
-        return ScalaFutures.of(database.readLater(
-                connection -> (Object) JournalReader.highestSequenceNumber(connection, persistenceId)));
+        return ScalaFutures.of(
+                database.readLater(connection -> (Object) starts.highest(connection, persistenceId, fromSequenceNr)));
     }
 
     @Override
@@ -125,9 +126,17 @@ final class IsobarJournalDao implements JournalDao {
     private org.apache.pekko.stream.javadsl.Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> windows(
             String persistenceId, long from, long to, int size) {
         RowFaults faults = new RowFaults();
-        return org.apache.pekko.stream.javadsl.Source.unfoldAsync(from, next -> window(persistenceId, next, to, size))
-                .mapConcat(window -> window)
+        List<JournalRow> start = starts.take(persistenceId, from, to);
+        long next = start.isEmpty() ? from : start.getLast().sequenceNumber() + 1;
+        var begin = org.apache.pekko.stream.javadsl.Source.from(start);
+        return (next > to ? begin : begin.concat(furtherRows(persistenceId, next, to, size)))
                 .map(row -> entry(row, faults.of(row)));
+    }
+
+    private org.apache.pekko.stream.javadsl.Source<JournalRow, NotUsed> furtherRows(
+            String persistenceId, long from, long to, int size) {
+        return org.apache.pekko.stream.javadsl.Source.unfoldAsync(from, next -> window(persistenceId, next, to, size))
+                .mapConcat(window -> window);
     }
 
     private CompletionStage<Optional<Pair<Long, List<JournalRow>>>> window(

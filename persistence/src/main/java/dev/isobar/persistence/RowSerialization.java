@@ -10,6 +10,8 @@ import scala.Option;
 /** Pekko's entries as rows of the journal, and back. */
 record RowSerialization(Serialization serialization) {
 
+    private static final int WRITER = 8;
+
     JournalRow toRow(PersistentRepr entry) {
         Option<Object> metadata = entry.metadata();
         JournalRow.Payload event = payload(entry.payload());
@@ -18,11 +20,16 @@ record RowSerialization(Serialization serialization) {
                 0,
                 entry.persistenceId(),
                 entry.sequenceNr(),
-                entry.writerUuid(),
+                brief(entry.writerUuid()),
                 entry.timestamp(),
                 adapter.isEmpty() ? Checksum.of(entry.persistenceId(), entry.sequenceNr(), event) : adapter,
                 event,
                 metadata.isEmpty() ? null : payload(metadata.get()));
+    }
+
+    /** A replay only asks whether the writer of one row is that of the next; the first 32 random bits tell. */
+    private static String brief(String writer) {
+        return writer.length() > WRITER ? writer.substring(0, WRITER) : writer;
     }
 
     PersistentRepr fromRow(JournalRow row) {

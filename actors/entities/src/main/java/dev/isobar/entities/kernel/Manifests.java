@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
@@ -25,6 +26,7 @@ public final class Manifests {
     private final Map<String, UnitKind<?, ?, ?, ?>> kinds = new LinkedHashMap<>();
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<Class<?>, EntryForm> entries = new ConcurrentHashMap<>();
 
     private Manifests() {}
 
@@ -75,14 +77,18 @@ public final class Manifests {
         return type;
     }
 
-    /** A journal entry's payload: CBOR of the {@link Recorded}, without its manifest, which is the event's. */
+    /** A journal entry's payload, without its manifest, which is the event's. */
     public byte[] toBytes(Recorded<?> recorded) {
-        return write(parametric(Recorded.class, recorded.event().getClass()), recorded);
+        return entry(recorded.event().getClass()).write(recorded);
     }
 
     /** Reads a journal entry back. */
     public Recorded<?> recorded(String manifest, byte[] payload) {
-        return (Recorded<?>) read(parametric(Recorded.class, classOf(manifest)), manifest, payload);
+        return entry(classOf(manifest)).read(manifest, payload);
+    }
+
+    private EntryForm entry(Class<?> event) {
+        return entries.computeIfAbsent(event, EntryForm::new);
     }
 
     byte[] toBytes(ShellState<?> state) {

@@ -7,8 +7,10 @@ import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.UnitId;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,9 +35,49 @@ final class ManifestsTest {
         assertThat(manifests.manifestOf(recorded.event())).isEqualTo("test.tally.added.v1");
         assertThat(manifests.recorded("test.tally.added.v1", HexFormat.of().parseHex(GOLDEN)))
                 .isEqualTo(recorded);
+        assertThat(manifests.recorded("test.tally.added.v1", HexFormat.of().parseHex(OLD)))
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void anEntryOfTheSystemsOwnNamesNoAuthor() {
+        Recorded<?> recorded = new Recorded<>(3, AT, Audit.SYSTEM, new Tally.Event.Added(5));
+
+        byte[] bytes = manifests.toBytes(recorded);
+
+        assertThat(bytes).hasSizeLessThan(25);
+        assertThat(manifests.recorded("test.tally.added.v1", bytes)).isEqualTo(recorded);
+    }
+
+    @Test
+    void aTimeOfAnyExactnessComesBackAsItWas() {
+        Recorded<?> recorded = new Recorded<>(1, AT.plusNanos(1), AUDIT, new Tally.Event.Added(5));
+
+        assertThat(manifests.recorded("test.tally.added.v1", manifests.toBytes(recorded)))
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void anEntryThatIsCutOffOrOfAnotherShapeIsRefused() {
+        byte[] whole = manifests.toBytes(new Recorded<>(3, AT, AUDIT, new Tally.Event.Added(5)));
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> manifests.recorded("test.tally.added.v1", cut))
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+        for (String shape : List.of("80", "83010203", "8401006161a0", "8301006161", "05", "8361310000")) {
+            assertThatThrownBy(() -> manifests.recorded(
+                            "test.tally.added.v1", HexFormat.of().parseHex(shape)))
+                    .as(shape)
+                    .isInstanceOf(UncheckedIOException.class);
+        }
     }
 
     private static final String GOLDEN =
+            "86031b000001a1fdfa4600bf66616d6f756e7405ff68616e6e40686f73746762656361757365656b65792d31";
+
+    private static final String OLD =
             "bf6776657273696f6e0362617474323032362d31312d32315431323a30303a30305a656175646974bf647573657268616e6e40686f737466726561736f6e676265636175736569636f6d6d616e644964656b65792d31ff656576656e74bf66616d6f756e7405ffff";
 
     @Test
