@@ -80,7 +80,7 @@ class PromptContextTest {
     void connectSpeaksToAnotherNodeFromTheNextLineOn() {
         TinyServer other = new TinyServer();
         other.environment = "test";
-        TinyNodes nodes = TinyNodes.at(target -> target.connect().isPresent() ? other : server);
+        TinyNodes nodes = TinyNodes.at(target -> target.connect().isEmpty() ? server : other);
         try (other;
                 TypedPrompt keys = new TypedPrompt(nodes, folder)) {
             keys.seesReady();

@@ -11,10 +11,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
  * Calls a node. Paths begin with {@code /}, {@code /api/v1/node}; safe for any thread. Every method throws
@@ -26,14 +33,18 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration VERIFY_WITHIN = Duration.ofHours(12);
     private static final Duration STREAM_PATIENCE = Duration.ofSeconds(30);
+    private static final int UNAVAILABLE = 503;
+    private static final Duration RETRY_WITHIN = Duration.ofSeconds(15);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(300);
 
-    private final URI base;
+    private final Addresses addresses;
     private final String token;
     private final String user;
     private final HttpClient http;
+    private volatile boolean reached;
 
-    private ApiClient(URI base, String token, String user, HttpClient http) {
-        this.base = base;
+    private ApiClient(Addresses addresses, String token, String user, HttpClient http) {
+        this.addresses = addresses;
         this.token = token;
         this.user = user;
         this.http = http;
@@ -44,17 +55,40 @@ public final class ApiClient implements AutoCloseable {
      * @param user {@code name@host}, recorded with every change
      */
     public static ApiClient of(URI base, String token, String user) {
-        String text = base.toString();
-        URI root = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_WITHIN)
-                .build();
-        return new ApiClient(root, token, user, http);
+        return of(List.of(base), token, user, Optional.empty());
     }
 
+    /**
+     * A client of several nodes of one cluster: it stays with one as long as that answers. A call that a node did not
+     * take, or whose connection broke, is made again at the next one, under the same idempotency key.
+     *
+     * @param authority a PEM file with the certificates that are trusted; empty for those that Java trusts
+     */
+    public static ApiClient of(List<URI> bases, String token, String user, Optional<Path> authority) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN);
+        authority.map(Authority::trusting).ifPresent(http::sslContext);
+        return new ApiClient(new Addresses(bases), token, user, http.build());
+    }
+
+    /** The node that is called now. */
     public URI base() {
-        return base;
+        return addresses.current();
+    }
+
+    /** Whether a node answers now; each is asked once. */
+    public boolean isThere() {
+        try {
+            String answer = repeated(
+                    at -> once(request(at, "/api/v1/node", Map.of())
+                            .timeout(ANSWER_WITHIN)
+                            .GET()
+                            .build()),
+                    Duration.ZERO);
+            return !answer.isEmpty();
+        } catch (ApiException e) {
+            return e.kind() != ErrorKind.UNAVAILABLE;
+        }
     }
 
     public JsonNode get(String path) {
@@ -71,23 +105,32 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private String text(String path, Map<String, String> query) {
-        return send(request(path, query).timeout(ANSWER_WITHIN).GET().build());
+        return send(at -> request(at, path, query).timeout(ANSWER_WITHIN).GET().build());
     }
 
     public JsonNode post(String path, JsonNode body) {
-        return post(path, body, "");
+        return post(path, body, newKey());
     }
 
     /** @param idempotencyKey a call with a key that was accepted before has no second effect; empty for none */
     public JsonNode post(String path, JsonNode body, String idempotencyKey) {
-        HttpRequest.Builder request = request(path, Map.of())
-                .timeout(path.endsWith("/actions/verify") ? VERIFY_WITHIN : ANSWER_WITHIN)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
-        if (!idempotencyKey.isEmpty()) {
-            request.header("Idempotency-Key", idempotencyKey);
-        }
-        return Json.parse(send(request.build()));
+        Function<URI, HttpRequest> call = at -> {
+            HttpRequest.Builder request = request(at, path, Map.of())
+                    .timeout(path.endsWith("/actions/verify") ? VERIFY_WITHIN : ANSWER_WITHIN)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+            if (!idempotencyKey.isEmpty()) {
+                request.header("Idempotency-Key", idempotencyKey);
+            }
+            return request.build();
+        };
+        // What is asked of one node must not reach another one.
+        boolean ofThisNode = path.startsWith("/api/v1/node/") || path.contains("/members/self/");
+        return Json.parse(ofThisNode ? once(call.apply(addresses.current())) : send(call));
+    }
+
+    private static String newKey() {
+        return Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
     }
 
     /**
@@ -102,14 +145,24 @@ public final class ApiClient implements AutoCloseable {
 
     private HttpResponse<Stream<String>> openStream(String path, Map<String, String> query, long from)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path, query).header("Accept", "text/event-stream");
+        URI at = addresses.current();
+        HttpRequest.Builder request = request(at, path, query).header("Accept", "text/event-stream");
         if (from >= 0) {
             request.header("Last-Event-ID", Long.toString(from));
         }
-        return http.send(request.GET().build(), BodyHandlers.ofLines());
+        try {
+            HttpResponse<Stream<String>> response = http.send(request.GET().build(), BodyHandlers.ofLines());
+            if (response.statusCode() == UNAVAILABLE) {
+                addresses.leave(at);
+            }
+            return response;
+        } catch (IOException e) {
+            addresses.leave(at);
+            throw e;
+        }
     }
 
-    private HttpRequest.Builder request(String path, Map<String, String> query) {
+    private HttpRequest.Builder request(URI base, String path, Map<String, String> query) {
         String suffix = query.entrySet().stream()
                 .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
                 .collect(Collectors.joining("&"));
@@ -122,7 +175,52 @@ public final class ApiClient implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private String send(HttpRequest request) {
+    private String send(Function<URI, HttpRequest> request) {
+        return repeated(at -> once(request.apply(at)), RETRY_WITHIN);
+    }
+
+    /** Each node once; then again, with pauses, when a node has ever answered and there are several. */
+    private String repeated(Function<URI, String> call, Duration patience) {
+        long begin = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            URI at = addresses.current();
+            try {
+                String answer = call.apply(at);
+                reached = true;
+                return answer;
+            } catch (ApiException e) {
+                boolean inTime = System.nanoTime() - begin < patience.toNanos();
+                boolean again = attempt < addresses.count() || (reached && addresses.count() > 1 && inTime);
+                if (!isPassing(e) || !again) {
+                    throw e;
+                }
+                addresses.leave(at);
+                pauseAfter(attempt, e);
+            }
+        }
+    }
+
+    /** The node did not take the call, or nobody knows whether it did: another one may. */
+    private static boolean isPassing(ApiException e) {
+        return e.kind() == ErrorKind.UNAVAILABLE
+                && (e.httpStatus() == 0 || e.httpStatus() == UNAVAILABLE)
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    private void pauseAfter(int attempt, ApiException because) {
+        if (attempt < addresses.count()) {
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw because;
+        }
+    }
+
+    private String once(HttpRequest request) {
+        String base = request.uri().getScheme() + "://" + request.uri().getAuthority();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() / 100 != 2) {
@@ -133,6 +231,12 @@ public final class ApiClient implements AutoCloseable {
             throw unreachable("no node answers at " + base);
         } catch (HttpTimeoutException e) {
             throw new ApiException(ErrorKind.TIMEOUT, "no answer from %s in time".formatted(base), "isobar status", 0);
+        } catch (SSLException e) {
+            throw new ApiException(
+                    ErrorKind.DENIED,
+                    "%s shows a certificate that is not trusted: %s".formatted(base, e.getMessage()),
+                    "--ca FILE with the certificate of its authority",
+                    0);
         } catch (IOException e) {
             throw unreachable("the connection to %s broke: %s".formatted(base, e.getMessage()));
         } catch (InterruptedException e) {

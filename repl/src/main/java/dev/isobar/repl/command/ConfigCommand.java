@@ -7,6 +7,7 @@ import dev.isobar.repl.output.View;
 import dev.isobar.repl.session.Target;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -46,7 +47,7 @@ final class ConfigCommand implements Callable<Integer> {
                         target.tokenFile()
                                 .orElse(target.data().resolve("token"))
                                 .toString())
-                .put("connect", target.connect().map(Object::toString).orElse(""))
+                .put("connect", target.connect().stream().map(Object::toString).collect(Collectors.joining(",")))
                 .put(
                         "node",
                         context.session()

@@ -6,7 +6,9 @@ import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +28,9 @@ final class ConnectCommand implements Callable<Integer>, Reaiming {
 
     private final Context context;
 
-    @Parameters(paramLabel = "URL|DIR", description = "The node's address, or its data folder.")
+    @Parameters(
+            paramLabel = "URL|DIR",
+            description = "The node's address, or several of a cluster with commas, or its data folder.")
     String to = "";
 
     @Option(names = "--with-token", paramLabel = "FILE", description = "File with the access token of that node.")
@@ -49,9 +53,9 @@ final class ConnectCommand implements Callable<Integer>, Reaiming {
         }
         GlobalOptions base = context.commands().base();
         if (to.contains("://")) {
-            base.connect = address();
+            base.connect = addresses();
         } else {
-            base.connect = null;
+            base.connect = List.of();
             base.data = Path.of(to);
         }
         base.tokenFile = token;
@@ -62,9 +66,9 @@ final class ConnectCommand implements Callable<Integer>, Reaiming {
         return 0;
     }
 
-    private URI address() {
+    private List<URI> addresses() {
         try {
-            return URI.create(to);
+            return Stream.of(to.split(",", -1)).map(URI::create).toList();
         } catch (IllegalArgumentException e) {
             throw new CommandException(
                     Exit.USAGE, "'%s' (expected: http://127.0.0.1:7625)".formatted(to), "help connect");

@@ -17,6 +17,11 @@ record ExplainedApi(Api api, PrintWriter notes, Target target) implements Api {
     }
 
     @Override
+    public boolean isThere() {
+        return api.isThere();
+    }
+
+    @Override
     public JsonNode get(String path) {
         print("", path);
         return api.get(path);

@@ -25,10 +25,20 @@ public final class GlobalOptions {
     @Option(
             names = "--connect",
             paramLabel = "URL",
+            split = ",",
             scope = ScopeType.INHERIT,
-            description = "Speak to the node at this address instead of the one of the data folder.")
+            description =
+                    "Speak to the node at this address instead of the one of the data folder. Of a cluster several"
+                            + " can be given, separated by commas: when one does not answer, the next one is asked.")
+    List<URI> connect = List.of();
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Trust the certificates of this file (PEM) and no others at https addresses.")
     @Nullable
-    URI connect;
+    Path authority;
 
     @Option(
             names = "--token-file",
@@ -118,6 +128,7 @@ public final class GlobalOptions {
     GlobalOptions(GlobalOptions base) {
         data = base.data;
         connect = base.connect;
+        authority = base.authority;
         tokenFile = base.tokenFile;
         format = base.format;
         color = base.color;
@@ -153,7 +164,8 @@ public final class GlobalOptions {
         Path folder = Optional.ofNullable(data).orElseGet(surroundings::defaultData);
         return new Target(
                 surroundings.resolve(folder),
-                Optional.ofNullable(connect),
-                Optional.ofNullable(tokenFile).map(surroundings::resolve));
+                connect,
+                Optional.ofNullable(tokenFile).map(surroundings::resolve),
+                Optional.ofNullable(authority).map(surroundings::resolve));
     }
 }

@@ -20,6 +20,11 @@ record ReadOnlyApi(Api api) implements Api {
     }
 
     @Override
+    public boolean isThere() {
+        return api.isThere();
+    }
+
+    @Override
     public JsonNode get(String path) {
         return api.get(path);
     }

@@ -12,6 +12,9 @@ public interface Api {
 
     URI base();
 
+    /** Whether it answers now; asked without patience. */
+    boolean isThere();
+
     JsonNode get(String path);
 
     JsonNode post(String path, JsonNode body);

@@ -3,12 +3,14 @@ package dev.isobar.repl.session;
 import dev.isobar.cluster.Node;
 import dev.isobar.cluster.NodeOptions;
 import dev.isobar.cluster.api.ApiClient;
+import dev.isobar.cluster.api.ApiException;
 import dev.isobar.cluster.api.DataFolder;
 import dev.isobar.cluster.api.NodeFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Real nodes: found by the node file of the data folder, started with {@link Node#start}. */
@@ -23,26 +25,18 @@ public final class ClusterNodes implements Nodes {
 
     @Override
     public Optional<Api> find(Target target) {
-        if (target.connect().isPresent()) {
-            return Optional.of(api(target.connect().get(), token(target)));
+        if (!target.connect().isEmpty()) {
+            return Optional.of(api(target.connect(), target));
         }
         DataFolder folder = new DataFolder(target.data());
         return folder.node()
                 .filter(ClusterNodes::isAlive)
-                .<Api>map(node -> api(node.api(), token(target)))
-                .filter(ClusterNodes::answers);
+                .<Api>map(node -> api(List.of(node.api()), target))
+                .filter(Api::isThere);
     }
 
     private static boolean isAlive(NodeFile node) {
         return ProcessHandle.of(node.pid()).filter(ProcessHandle::isAlive).isPresent();
-    }
-
-    private static boolean answers(Api api) {
-        try {
-            return api.get("/node").isObject();
-        } catch (CommandException e) {
-            return e.exit() != Exit.UNAVAILABLE;
-        }
     }
 
     private static String token(Target target) {
@@ -55,15 +49,19 @@ public final class ClusterNodes implements Nodes {
         }
     }
 
-    private HttpApi api(URI base, String token) {
-        return new HttpApi(ApiClient.of(base, token, user));
+    private HttpApi api(List<URI> nodes, Target target) {
+        try {
+            return new HttpApi(ApiClient.of(nodes, token(target), user, target.authority()));
+        } catch (ApiException e) {
+            throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), "--ca FILE");
+        }
     }
 
     @Override
     public Started start(Target target, Optional<Membership> cluster) {
         try {
             Node node = Node.start(options(new DataFolder(target.data()), cluster));
-            return new Running(node, api(node.file().api(), token(target)));
+            return new Running(node, api(List.of(node.file().api()), target));
         } catch (Node.AlreadyRunning e) {
             throw new CommandException(
                     Exit.CONFLICT, String.valueOf(e.getMessage()), "isobar status, or another --data DIR");

@@ -24,6 +24,11 @@ public record HttpApi(ApiClient client) implements Api {
     }
 
     @Override
+    public boolean isThere() {
+        return client.isThere();
+    }
+
+    @Override
     public JsonNode get(String path) {
         return called(() -> client.get(ROOT + path));
     }

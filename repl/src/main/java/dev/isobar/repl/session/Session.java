@@ -49,7 +49,7 @@ public final class Session implements AutoCloseable {
         if (node != null && !wanted.equals(target)) {
             throw new CommandException(
                     Exit.USAGE,
-                    "--data, --connect and --token-file are chosen once, when isobar is started",
+                    "--data, --connect, --token-file and --ca are chosen once, when isobar is started",
                     "exit, then isobar with these options");
         }
         target = wanted;
@@ -224,26 +224,17 @@ public final class Session implements AutoCloseable {
         if (known == null || !known.isDone() || state == State.EMBEDDED) {
             return state;
         }
-        boolean answers = !known.isCompletedExceptionally() && answers(known.join());
+        boolean answers = !known.isCompletedExceptionally() && known.join().isThere();
         if (answers) {
             state = State.CONNECTED;
         } else {
             synchronized (this) {
-                Optional<Api> back = nodes.find(target()).filter(Session::answers);
+                Optional<Api> back = nodes.find(target()).filter(Api::isThere);
                 back.ifPresent(this::connected);
                 state = back.isPresent() ? State.CONNECTED : State.OFFLINE;
             }
         }
         return state;
-    }
-
-    private static boolean answers(Api api) {
-        try {
-            JsonNode status = api.get("/node");
-            return status.isObject();
-        } catch (CommandException e) {
-            return e.exit() != Exit.UNAVAILABLE;
-        }
     }
 
     /** The node of this process, when it runs one. */
