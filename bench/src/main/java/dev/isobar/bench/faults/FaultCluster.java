@@ -36,6 +36,7 @@ final class FaultCluster implements AutoCloseable {
         for (int number = 1; number <= NODES; number++) {
             cluster.nodes.add(new NodeProcess(number, work, network, cluster.postgres));
         }
+        cluster.node(1).train(cluster);
         return cluster;
     }
 
