@@ -53,6 +53,10 @@ final class DemandRunner<C> {
         works.wake(key);
     }
 
+    void memberLost() {
+        sends.sendSoon();
+    }
+
     void wakeSend(String key) {
         sends.wake(key);
     }

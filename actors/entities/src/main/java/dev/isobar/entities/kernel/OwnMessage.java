@@ -21,6 +21,9 @@ sealed interface OwnMessage extends UnitMessage, NoSerializationVerificationNeed
     /** It is time to send again. */
     record WakeSend(String key) implements OwnMessage {}
 
+    /** A node is gone, and with it, perhaps, what was asked of its units. */
+    record MemberLost() implements OwnMessage {}
+
     /** Nothing was heard for a while. */
     record Idle() implements OwnMessage {}
 

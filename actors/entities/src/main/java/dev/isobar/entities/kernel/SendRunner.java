@@ -61,7 +61,22 @@ final class SendRunner<C> {
                 due.add(send.key());
             }
         }
+        if (entries.isEmpty()) {
+            surroundings.lost().remove(self);
+        } else {
+            surroundings.lost().add(self);
+        }
         pump();
+    }
+
+    /** What waits for its repetition is repeated soon. */
+    void sendSoon() {
+        for (Entry<C> entry : entries.values()) {
+            if (entry.again != null) {
+                entry.again.cancel();
+                entry.again = alarm.after(LostMembers.pause(), new OwnMessage.WakeSend(entry.send.key()));
+            }
+        }
     }
 
     /** It is time to send again. */

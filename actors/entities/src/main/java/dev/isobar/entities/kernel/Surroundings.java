@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
  *
  * @param sender sends commands to other units
  * @param ledger of what the workers of this node do
+ * @param lost who is to hear that a member is gone
  * @param troubles why units could not be brought back from the journal, for the answers to those who wait for them
  */
 record Surroundings(
@@ -24,6 +25,7 @@ record Surroundings(
         Sender sender,
         WorkLedger ledger,
         Standing standing,
+        LostMembers lost,
         ConcurrentMap<UnitId, String> troubles) {
 
     /** Sends a command to a unit; the answer always comes. */
@@ -50,16 +52,18 @@ record Surroundings(
                 sender,
                 WorkLedger.NONE,
                 Standing.of(() -> ""),
+                new LostMembers(),
                 new ConcurrentHashMap<>());
     }
 
     Surroundings noting(WorkLedger ledger) {
         return new Surroundings(
-                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, standing, troubles);
+                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, standing, lost,
+                troubles);
     }
 
     Surroundings standing(Standing other) {
         return new Surroundings(
-                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, other, troubles);
+                manifests, pools, progress, counters, signals, settings, clock, sender, ledger, other, lost, troubles);
     }
 }

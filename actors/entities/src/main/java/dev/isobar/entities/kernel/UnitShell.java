@@ -165,6 +165,10 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
                 demands.wakeSend(wake.key());
                 yield Effect().noReply();
             }
+            case OwnMessage.MemberLost _ -> {
+                demands.memberLost();
+                yield Effect().noReply();
+            }
             case OwnMessage.Idle _ -> {
                 passivate.run();
                 yield Effect().noReply();

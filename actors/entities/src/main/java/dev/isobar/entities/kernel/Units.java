@@ -78,6 +78,7 @@ public final class Units {
                 .withValue("number-of-shards", config.getValue("isobar.shards")));
         kinds.forEach(kind -> units.init(kind, settings));
         ProgressSpread.start(system, units.progress());
+        units.surroundings.lost().start(system);
         return units;
     }
 

@@ -5,13 +5,11 @@ import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Digest;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.entities.kernel.wire.Mappers;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,12 +26,12 @@ final class WorkLedger {
 
     private static final ScopedValue<Entry> CURRENT = ScopedValue.newInstance();
 
-    private final Optional<FileChannel> file;
+    private final Optional<FileOutputStream> file;
     private final String node;
 
     private record Entry(WorkLedger ledger, UnitId unit, Demand.Work<?> work) {}
 
-    private WorkLedger(Optional<FileChannel> file, String node) {
+    private WorkLedger(Optional<FileOutputStream> file, String node) {
         this.file = file;
         this.node = node;
     }
@@ -93,7 +91,7 @@ final class WorkLedger {
         line.putAll(more);
         try {
             byte[] bytes = (Mappers.json().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-            file.orElseThrow().write(ByteBuffer.wrap(bytes));
+            file.orElseThrow().write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("isobar.work-ledger cannot be written", e);
         }

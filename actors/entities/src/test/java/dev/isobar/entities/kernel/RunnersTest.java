@@ -8,6 +8,7 @@ import dev.isobar.domain.kernel.Demand;
 import dev.isobar.domain.kernel.Pool;
 import dev.isobar.domain.kernel.UnitId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,19 @@ final class RunnersTest {
         return alarm.join();
     }
 
+    /** One whose messages reach the probe, as they would reach the shell. */
+    private Alarm heardAlarm() {
+        CompletableFuture<Alarm> alarm = new CompletableFuture<>();
+        KIT.spawn(Behaviors.<UnitMessage>setup(context -> {
+            alarm.complete(new Alarm(context, Clock.systemUTC()));
+            return Behaviors.receiveMessage(message -> {
+                self.getRef().tell(message);
+                return Behaviors.same();
+            });
+        }));
+        return alarm.join();
+    }
+
     @Test
     void noMoreMessagesAreOnTheirWayThanTheSettingSaysAndTheRestFollowsInOrder() {
         SendRunner<Tally.Command> runner = new SendRunner<>(UNIT, surroundings, self.getRef(), alarm());
@@ -94,6 +108,34 @@ final class RunnersTest {
 
         assertThat(runner.over(self.expectMessageClass(OwnMessage.SendOver.class)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWaitsForItsRepetitionIsSentSoonAfterAMemberIsGone() {
+        SendRunner<Tally.Command> runner = new SendRunner<>(UNIT, surroundings, self.getRef(), heardAlarm());
+        runner.follow(List.of(new Demand.Send<>("letter", new UnitId("tally/to"), new Tally.Command.Add(1))));
+        onTheirWay.getFirst().complete(new Answer.Accepted(1, "OPEN", List.of(), false));
+        assertThat(runner.over(self.expectMessageClass(OwnMessage.SendOver.class)))
+                .isPresent();
+
+        surroundings.lost().announce();
+        self.expectMessageClass(OwnMessage.MemberLost.class);
+        runner.sendSoon();
+        self.expectMessageClass(OwnMessage.WakeSend.class, Duration.ofSeconds(20));
+        runner.wake("letter");
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void whoWaitsForNobodyDoesNotHearThatAMemberIsGone() {
+        SendRunner<Tally.Command> runner = new SendRunner<>(UNIT, surroundings, self.getRef(), alarm());
+        runner.follow(List.of(new Demand.Send<>("letter", new UnitId("tally/to"), new Tally.Command.Add(1))));
+        runner.follow(List.of());
+
+        surroundings.lost().announce();
+
+        self.expectNoMessage(Duration.ofMillis(50));
     }
 
     @Test

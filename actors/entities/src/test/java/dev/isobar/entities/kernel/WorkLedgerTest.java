@@ -66,6 +66,20 @@ final class WorkLedgerTest {
     }
 
     @Test
+    void interruptedWorkDoesNotCloseTheFile() throws Exception {
+        WorkLedger ledger = ledger();
+        ledger.during(UNIT, WORK, () -> {
+            Thread.currentThread().interrupt();
+            return "stopped";
+        });
+        assertThat(Thread.interrupted()).isTrue();
+
+        ledger.during(UNIT, WORK, () -> "more");
+
+        assertThat(Files.readAllLines(folder.resolve("ledger"))).hasSize(4);
+    }
+
+    @Test
     void theFileMovesTheClockAndAnEmptyOneDoesNot() throws IOException {
         Path file = folder.resolve("shift");
         Files.writeString(file, "-PT24H\n");
