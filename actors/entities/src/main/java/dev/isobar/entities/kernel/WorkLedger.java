@@ -43,7 +43,8 @@ final class WorkLedger {
             return NONE;
         }
         try {
-            FileChannel file = FileChannel.open(Path.of(path), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // No channel: those are closed when the thread that writes is interrupted, as cancelled work is.
+            FileOutputStream file = new FileOutputStream(path, true);
             return new WorkLedger(Optional.of(file), node);
         } catch (IOException e) {
             throw new UncheckedIOException(
