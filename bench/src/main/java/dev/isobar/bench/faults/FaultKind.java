@@ -45,6 +45,11 @@ enum FaultKind {
         return repetitions;
     }
 
+    /** One of each, but for what takes minutes. */
+    int shortRepetitions() {
+        return this == CALM || this == KILL_ALL_MANY ? 0 : 1;
+    }
+
     Fault fault() {
         return fault;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Tries every fault on three real nodes and checks every promise. Options: {@code --short}, {@code --kind K},
- * {@code --count N}, {@code --seed S}, {@code --work DIR}, {@code --table}. Results are appended to
+ * {@code --count N}, {@code --seed S}, {@code --named FOUND}, {@code --work DIR}, {@code --table}. Results are appended to
  * {@code DIR/results.jsonl}; what is there is not done again.
  */
 public final class Faults {
@@ -39,6 +39,11 @@ public final class Faults {
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         Faults faults = new Faults(work, isShort);
         if (!words.contains("--table")) {
+            Optional<Reproduction> named = option(words, "--named").map(Reproduction::parse);
+            if (named.isPresent()) {
+                faults.run(List.of(new Try(named.get().kind(), named.get().seed())));
+                System.exit(Summary.isGood(faults.done()) ? 0 : 1);
+            }
             long seed = option(words, "--seed").map(Long::parseLong).orElse(FIRST_SEED);
             faults.run(plan(isShort, option(words, "--kind"), option(words, "--count").map(Integer::parseInt), seed));
         }
@@ -70,7 +75,8 @@ public final class Faults {
     }
 
     private static int count(FaultKind kind, boolean isShort, Optional<Integer> count) {
-        return kind.repetitions() == 0 ? 0 : count.orElse(isShort ? 1 : kind.repetitions());
+        int usual = isShort ? kind.shortRepetitions() : kind.repetitions();
+        return kind.repetitions() == 0 ? 0 : count.orElse(usual);
     }
 
     private List<Outcome> done() {

@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One node as a process of the system. */
@@ -78,12 +80,19 @@ final class NodeProcess {
                 (trains ? "-XX:AOTCacheOutput=" : "-XX:AOTCache=") + archive(),
                 "-Disobar.conf=" + folder.resolve("conf"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                jars(),
                 "dev.isobar.cluster.Node",
                 folder.resolve("data").toString()));
         process = Programs.start(
                 network.inside(number, command),
                 ProcessBuilder.Redirect.appendTo(log().toFile()));
+    }
+
+    /** Without folders of classes, which an archive does not know; a node needs none of them. */
+    private static String jars() {
+        return Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(":"));
     }
 
     /** Of classes as they are after loading; it halves the start. */
