@@ -7,10 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One fault in one round of work, and what came of it. */
@@ -62,7 +58,7 @@ final class Repetition {
                 number,
                 injected,
                 findings,
-                injected.resumed() >= 0 ? injected.resumed() : resume(round, injected),
+                injected.resumed() >= 0 ? injected.resumed() : new Resumption(cluster.postgres(), round, injected).seconds(),
                 outstanding,
                 seconds);
         if (kind == FaultKind.DISK_FULL) {
@@ -95,32 +91,6 @@ final class Repetition {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Seconds from the fault until the last of the works that ran on a lost node began again, wherever that was; negative
-     * when none ran.
-     */
-    private static double resume(Round round, Injected injected) {
-        List<Work> lost = new ArrayList<>();
-        List<Work> ledger = round.ledger();
-        for (Work line : ledger) {
-            if (line.at().isBefore(injected.at())) {
-                lost.removeIf(other -> !line.isPublication() && other.isSameTry(line));
-                if (line.isStart() && injected.lost().contains(line.node())) {
-                    lost.add(line);
-                }
-            }
-        }
-        Map<String, Instant> again = new HashMap<>();
-        ledger.stream()
-                .filter(line -> line.isStart() && line.at().isAfter(injected.at()))
-                .forEach(line -> again.putIfAbsent(line.unit(), line.at()));
-        return lost.stream()
-                .filter(line -> again.containsKey(line.unit()))
-                .mapToDouble(line -> seconds(injected.at(), again.get(line.unit())))
-                .max()
-                .orElse(-1);
     }
 
     private static double seconds(Instant from, Instant to) {
