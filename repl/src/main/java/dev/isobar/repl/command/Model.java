@@ -82,6 +82,8 @@ final class Model {
             ClusterLeaveCommand.class,
             ClusterDownCommand.class,
             ClusterQuarantineCommand.class,
+            ClusterAuditCommand.class,
+            ClusterTokenCommand.class,
             ClusterLocalCommand.class);
 
     private static final Map<String, Map<String, Class<?>>> GROUPS =

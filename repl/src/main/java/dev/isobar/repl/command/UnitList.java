@@ -56,7 +56,7 @@ final class UnitList {
         }
     }
 
-    private static String parameter(String name, @Nullable String value) {
+    static String parameter(String name, @Nullable String value) {
         return value == null ? "" : "&" + name + "=" + Ids.encoded(value);
     }
 }
