@@ -34,10 +34,15 @@ final class Management {
             var _ = routes.get();
         }
         return gate.guard(
-                request -> routes.get().apply(request),
+                request -> routes.get().apply(request).thenApply(Management::honest),
                 path -> clustered && path.equals("/bootstrap/seed-nodes"),
                 Role.VIEWER,
                 Materializer.matFromSystem(system));
+    }
+
+    /** A check that failed or had no answer in time is a node that is not ready, and no fault of the routes. */
+    private static HttpResponse honest(HttpResponse answer) {
+        return answer.status().intValue() == 500 ? answer.withStatus(503) : answer;
     }
 
     /** The routes are built at the first request: a node that nobody asks need not wait for them. */
