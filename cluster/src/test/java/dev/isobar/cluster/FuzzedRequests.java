@@ -67,7 +67,8 @@ final class FuzzedRequests {
             "*",
             " ");
 
-    private final List<String> paths;
+    private final List<String> gets;
+    private final List<String> posts;
     private final String token;
     private final List<Function<Random, Fuzzed>> kinds = List.of(
             this::malformedJson,
@@ -91,9 +92,10 @@ final class FuzzedRequests {
             this::mutatedRequest,
             this::mutatedRequest);
 
-    /** @param paths that are served */
-    FuzzedRequests(List<String> paths, String token) {
-        this.paths = List.copyOf(paths);
+    /** Of paths that are served. */
+    FuzzedRequests(List<String> gets, List<String> posts, String token) {
+        this.gets = List.copyOf(gets);
+        this.posts = List.copyOf(posts);
         this.token = token;
     }
 
@@ -106,8 +108,12 @@ final class FuzzedRequests {
         return all.get(random.nextInt(all.size()));
     }
 
+    private String path(Random random, String method) {
+        return pick(random, method.equals("POST") ? posts : gets).replaceAll("\\{[a-z]+}", "x1");
+    }
+
     private String path(Random random) {
-        return pick(random, paths).replaceAll("\\{[a-z]+}", "x1");
+        return path(random, pick(random, List.of("GET", "POST")));
     }
 
     private String head(String method, String path, String... headers) {
@@ -127,7 +133,8 @@ final class FuzzedRequests {
     private Fuzzed post(String what, Random random, byte[] body, boolean mustBeRefused) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(bytes(
-                head("POST", path(random), "Content-Type: application/json", "Content-Length: " + body.length) + LINE));
+                head("POST", path(random, "POST"), "Content-Type: application/json", "Content-Length: " + body.length)
+                        + LINE));
         all.writeBytes(body);
         return new Fuzzed(what, all.toByteArray(), new byte[0], mustBeRefused);
     }
@@ -183,7 +190,7 @@ final class FuzzedRequests {
                 random, List.of("104857600", "1048577", "99999999999", "99999999999999999999999", "-1", "1e9", "0x10"));
         return fuzzed(
                 "a huge declared body",
-                head("POST", path(random), "Content-Type: application/json", "Content-Length: " + length) + LINE
+                head("POST", path(random, "POST"), "Content-Type: application/json", "Content-Length: " + length) + LINE
                         + "{\"a\":\"",
                 true);
     }
@@ -192,7 +199,7 @@ final class FuzzedRequests {
         byte[] chunk = bytes("8000" + LINE + "x".repeat(0x8000) + LINE);
         return new Fuzzed(
                 "a huge chunked body",
-                bytes(head("POST", path(random), "Content-Type: application/json", "Transfer-Encoding: chunked")
+                bytes(head("POST", path(random, "POST"), "Content-Type: application/json", "Transfer-Encoding: chunked")
                         + LINE),
                 chunk,
                 true);
@@ -229,7 +236,7 @@ final class FuzzedRequests {
                 headers.append("X-").append(i).append(": y").append(LINE);
             }
         }
-        return fuzzed("a header bomb", head("GET", path(random)) + headers + LINE, true);
+        return fuzzed("a header bomb", head("GET", path(random, "GET")) + headers + LINE, true);
     }
 
     private Fuzzed wildHeader(Random random) {
@@ -276,7 +283,7 @@ final class FuzzedRequests {
                         "Host: localhost",
                         "Host: evil.example",
                         "Content-Type: text/plain" + LINE + "Content-Type: application/json"));
-        return fuzzed("a header twice", head("POST", path(random), header) + LINE + "{}", false);
+        return fuzzed("a header twice", head("POST", path(random, "POST"), header) + LINE + "{}", false);
     }
 
     private Fuzzed oldHttp(Random random) {
@@ -294,7 +301,7 @@ final class FuzzedRequests {
                         ""));
         return fuzzed(
                 "another version",
-                head("GET", path(random)).replaceFirst("HTTP/1.1", version) + "Connection: close" + LINE + LINE,
+                head("GET", path(random, "GET")).replaceFirst("HTTP/1.1", version) + "Connection: close" + LINE + LINE,
                 false);
     }
 
@@ -318,7 +325,7 @@ final class FuzzedRequests {
                         "2" + LINE + "{}" + LINE + "0" + LINE + "X-A: \u0000" + LINE + LINE));
         return fuzzed(
                 "broken chunks",
-                head("POST", path(random), "Content-Type: application/json", "Transfer-Encoding: chunked")
+                head("POST", path(random, "POST"), "Content-Type: application/json", "Transfer-Encoding: chunked")
                         + LINE
                         + chunks,
                 false);

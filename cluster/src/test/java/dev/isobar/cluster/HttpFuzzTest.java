@@ -2,6 +2,7 @@ package dev.isobar.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.cluster.FuzzedRequests.Fuzzed;
 import dev.isobar.cluster.api.Json;
 import dev.isobar.domain.kernel.Digest;
@@ -68,9 +69,15 @@ final class HttpFuzzTest {
                         "isobar.http.tokens-file", tokens.toString(),
                         "isobar.http.limits.request-within-seconds", "2",
                         "isobar.http.limits.body-within-seconds", "1"));
-        List<String> paths = new ArrayList<>();
-        node.json("GET", "/api/v1/openapi.json", "").path("paths").fieldNames().forEachRemaining(paths::add);
-        requests = new FuzzedRequests(paths, "olgas-token");
+        JsonNode paths = node.json("GET", "/api/v1/openapi.json", "").path("paths");
+        requests = new FuzzedRequests(served(paths, "get"), served(paths, "post"), "olgas-token");
+    }
+
+    private static List<String> served(JsonNode paths, String method) {
+        return paths.properties().stream()
+                .filter(path -> path.getValue().has(method))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @AfterAll

@@ -24,7 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,28 +228,46 @@ final class RouteRolesTest {
     void everyRouteIsOpenToItsRolesAndToNobodyElse() throws Exception {
         long eventsBefore = recorded();
         Map<String, Long> refusals = new TreeMap<>(Map.of("401", REFUSED_AT_START));
-        List<String> wrong = new ArrayList<>();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
         List<Route> routes = new ArrayList<>(operations());
         assertThat(routes).hasSizeGreaterThan(50);
         routes.addAll(management());
-        for (Credential credential : credentials()) {
-            for (Route route : routes) {
-                int status = call(route, credential);
-                boolean mayNot = credential.rank().compareTo(route.needs()) < 0;
-                int expected = !mayNot ? 0 : credential.rank() == Rank.NOBODY ? 401 : 403;
-                boolean isRight = mayNot ? status == expected : status != 401 && status != 403 && status < 500;
-                if (!isRight && !(status == 503 && route.path().equals("/ready"))) {
-                    wrong.add("%s %s by %s: %d".formatted(route.method(), route.path(), credential.what(), status));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (Credential credential : credentials()) {
+                for (Route route : routes) {
+                    boolean mayNot = credential.rank().compareTo(route.needs()) < 0;
+                    int refusal = !mayNot ? 0 : credential.rank() == Rank.NOBODY ? 401 : 403;
+                    if (mayNot) {
+                        refusals.merge(key(refusal, credential.name(), route), 1L, Long::sum);
+                    }
+                    calls.add(threads.submit(() -> {
+                        int status = call(route, credential);
+                        if (!isRight(route, refusal, status)) {
+                            wrong.add("%s %s by %s: %d"
+                                    .formatted(route.method(), route.path(), credential.what(), status));
+                        }
+                        return status;
+                    }));
                 }
-                if (mayNot) {
-                    refusals.merge(key(expected, credential.name(), route), 1L, Long::sum);
-                }
+            }
+            for (Future<?> call : calls) {
+                call.get();
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(recorded()).isEqualTo(eventsBefore);
         assertThat(node.json("GET", "/api/v1/normals/jobs", "").path("items")).isEmpty();
         await().atMost(SOON).untilAsserted(() -> assertThat(audited()).containsAllEntriesOf(refusals));
+    }
+
+    private static boolean isRight(Route route, int refusal, int status) {
+        if (refusal != 0) {
+            return status == refusal;
+        }
+        return status != 401
+                && status != 403
+                && (status < 500 || (status == 503 && route.path().equals("/ready")));
     }
 
     /** Refusals of callers without a token are counted together. */

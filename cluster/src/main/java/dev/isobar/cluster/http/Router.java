@@ -6,6 +6,8 @@ import dev.isobar.cluster.api.ErrorKind;
 import dev.isobar.cluster.api.Json;
 import dev.isobar.persistence.JournalException;
 import java.net.InetAddress;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.util.ByteString;
 
 /** Leads a request to its operation: host, token, path, method, role, body, in this order. */
 final class Router {
@@ -153,7 +156,7 @@ final class Router {
                 throw Refusal.invalid(
                         "content type: %s (expected: application/json)".formatted(entity.getContentType()));
             }
-            JsonNode parsed = parse(entity.getData().utf8String());
+            JsonNode parsed = parse(text(entity.getData()));
             if (!(parsed instanceof ObjectNode read)) {
                 throw Refusal.invalid("body: %s (expected: a JSON object)".formatted(parsed.getNodeType()));
             }
@@ -161,6 +164,17 @@ final class Router {
         }
         schemas.check(schema, body);
         return body;
+    }
+
+    private static String text(ByteString bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.asByteBuffer())
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Refusal.invalid("body: bytes that are no text (expected: a JSON object in UTF-8)");
+        }
     }
 
     private static JsonNode parse(String text) {
