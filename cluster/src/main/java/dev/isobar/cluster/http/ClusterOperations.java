@@ -62,6 +62,7 @@ final class ClusterOperations {
         return Operation.post(MEMBERS + "/{address}/actions/" + verb, "Action", call -> act(call, verb))
                 .by(Role.ADMIN)
                 .named(verb + "Member", summary)
+                .about(call -> call.segment("address"))
                 .answers(200, "MemberAction")
                 .answers(202, "MemberAction");
     }

@@ -45,6 +45,7 @@ final class QuarantineOperations {
                         .named(
                                 "releaseQuarantined",
                                 "Reads a unit's journal again, after setting its last events aside")
+                        .about(call -> id(call).text())
                         .answers(200, "Release")
                         .answers(202, "Release"));
     }
