@@ -42,6 +42,7 @@ final class Listeners {
     Listeners(ActorSystem<?> system, Config config, boolean mayMove) {
         this.system = system;
         this.tls = Tls.of(config);
+        Tls.trust(system, config);
         this.connections = new Connections(Limits.of(config), Materializer.matFromSystem(system));
         this.names = config.getStringList("isobar.http.names");
         this.mayMove = mayMove;

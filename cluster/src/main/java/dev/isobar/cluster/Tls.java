@@ -1,6 +1,7 @@
 package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
+import dev.isobar.cluster.api.Authority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.security.KeyStore;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
+import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
 
-/** The certificate that the node shows its HTTP clients. */
+/** The certificate that the node shows its HTTP clients, and those that it trusts. */
 final class Tls {
 
     private Tls() {}
@@ -25,6 +28,16 @@ final class Tls {
                 ? Optional.empty()
                 : Optional.of(ConnectionContext.httpsServer(
                         context(Path.of(keystore), Path.of(config.getString("isobar.http.tls.password-file")))));
+    }
+
+    /** Nodes are asked by https for the cluster: trusts {@code isobar.http.tls.authority} then, when it is set. */
+    static void trust(ActorSystem<?> system, Config config) {
+        String authority = config.getString("isobar.http.tls.authority");
+        if (!authority.isEmpty()) {
+            Http.get(system)
+                    .setDefaultClientHttpsContext(
+                            ConnectionContext.httpsClient(Authority.trusting(Path.of(authority))));
+        }
     }
 
     private static SSLContext context(Path keystore, Path passwordFile) {

@@ -13,12 +13,17 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the certificates of a file, and in no others. */
-final class Authority {
+public final class Authority {
 
     private Authority() {}
 
-    /** @param pem one or more certificates as text ({@code -----BEGIN CERTIFICATE-----}) */
-    static SSLContext trusting(Path pem) {
+    /**
+     * Such a context of TLS.
+     *
+     * @param pem one or more certificates as text ({@code -----BEGIN CERTIFICATE-----})
+     * @throws ApiException when the file holds none
+     */
+    public static SSLContext trusting(Path pem) {
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
