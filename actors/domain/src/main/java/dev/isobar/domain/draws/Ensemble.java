@@ -155,7 +155,13 @@ public record Ensemble(
                     "%s: round %d of %s (expected: >= %d)"
                             .formatted(ask.ask(), ask.planRound(), ask.plan(), Math.max(1, known))));
         }
-        return ask.planRound() == known ? Optional.of(Decision.alreadyDone()) : Optional.empty();
+        if (ask.planRound() > known) {
+            return Optional.empty();
+        }
+        // A plan that goes on asking has not heard, whatever acknowledged the report: perhaps one that was deposed.
+        boolean isToldAgain = status != EnsembleStatus.UNSCANNED && asks.isOver(ask);
+        return Optional.of(
+                isToldAgain ? EnsembleSteps.from(this).add(asked(ask)).decision() : Decision.alreadyDone());
     }
 
     private Decision<EnsembleEvent> stop(EnsembleCommand.StopAsking c) {

@@ -53,6 +53,17 @@ public record EnsembleAsks(
                 || queued.stream().anyMatch(q -> q.plan().equals(plan));
     }
 
+    /** Whether it was answered, and the plan is not being told any more. */
+    boolean isOver(Ask ask) {
+        return !isWaiting(ask.plan()) && reports.stream().noneMatch(r -> isSame(r.ask(), ask)) && !isDropped(ask);
+    }
+
+    /** What a plan dropped is remembered as both kinds of its round; what it asks in one round is of one kind. */
+    private boolean isDropped(Ask ask) {
+        return Stream.of(EnsembleAsk.values())
+                .allMatch(kind -> ended.contains(new Ask(ask.plan(), ask.planRound(), kind)));
+    }
+
     boolean isScanOpen() {
         return open.stream().anyMatch(a -> a.ask() == EnsembleAsk.SCAN);
     }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 final class AssignmentWorld {
 
     private final Map<PlanKey, Digest> files = new HashMap<>();
-    private final Map<String, Digest> temporaries = new HashMap<>();
+    private final Map<PlanKey, TreeMap<Integer, Digest>> temporaries = new HashMap<>();
+    private final Map<PlanKey, Integer> fences = new HashMap<>();
     private final Map<Digest, List<List<DrawKey>>> rows = new HashMap<>();
     private final double damage;
     private Optional<Simulation> simulation = Optional.empty();
@@ -64,7 +65,11 @@ final class AssignmentWorld {
         }
         Digest sha256 = Digest.ofText(w.plan() + " " + w.version() + tasks);
         rows.put(sha256, tasks);
-        temporaries.put(w.plan() + "#" + attempt, sha256);
+        temporaries
+                .computeIfAbsent(w.plan(), _ -> new TreeMap<>())
+                .headMap(attempt)
+                .clear();
+        temporaries.get(w.plan()).put(attempt, sha256);
         return new DrawsPlanCommand.ReportAssigned(
                 attempt,
                 new AssignmentReport(
@@ -80,7 +85,11 @@ final class AssignmentWorld {
 
     private DrawsPlanCommand publish(DrawsPlanWork.PublishAssignment w, String key, int attempt, Dice dice) {
         Digest wanted = w.report().sha256();
-        Digest temporary = temporaries.remove(w.plan() + "#" + w.assignAttempt());
+        if (attempt < fences.getOrDefault(w.plan(), 0)) {
+            return new DrawsPlanCommand.ReportFailure(key, attempt, new Failure(Failure.Kind.CANCELLED, "too late"));
+        }
+        fences.put(w.plan(), attempt);
+        Digest temporary = temporaries.getOrDefault(w.plan(), new TreeMap<>()).remove(w.assignAttempt());
         if (temporary != null) {
             files.put(w.plan(), dice.chance(damage) ? Digest.ofText("torn") : temporary);
         }

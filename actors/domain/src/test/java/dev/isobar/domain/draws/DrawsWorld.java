@@ -1,6 +1,7 @@
 package dev.isobar.domain.draws;
 
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.simulation.Dice;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +24,8 @@ final class DrawsWorld {
         private final Set<Integer> temporaryStores = new HashSet<>();
     }
 
-    /** A status file, and the version that was last written to it. */
-    private record Csv(DrawNumbers complete, int version, Digest sha256) {}
+    /** A status file, and the attempt that wrote it last: none before it may write any more. */
+    private record Csv(DrawNumbers complete, int attempt, Digest sha256) {}
 
     private final Map<DrawKey, Place> places = new TreeMap<>();
     private final Map<EnsembleKey, Csv> files = new HashMap<>();
@@ -77,7 +78,7 @@ final class DrawsWorld {
     void overwriteStatus(EnsembleKey ensemble, Dice dice) {
         DrawNumbers claimed = new DrawNumbers(dice.pick(List.of("", "0", "1-2")));
         Csv file = files.get(ensemble);
-        files.put(ensemble, new Csv(claimed, file == null ? 0 : file.version(), Digest.ofText("foreign" + claimed)));
+        files.put(ensemble, new Csv(claimed, file == null ? 0 : file.attempt(), Digest.ofText("foreign" + claimed)));
     }
 
     /** The draws that the status file calls complete, if there is one. */
@@ -179,9 +180,11 @@ final class DrawsWorld {
             case EnsembleWork.WriteStatus w -> {
                 Digest sha256 = Digest.ofText(w.complete().ranges());
                 Csv file = files.get(w.ensemble());
-                if (file == null || file.version() <= w.version()) {
-                    files.put(w.ensemble(), new Csv(w.complete(), w.version(), sha256));
+                if (file != null && attempt < file.attempt()) {
+                    yield new EnsembleCommand.ReportFailure(
+                            StatusFile.Job.WRITE.key(), attempt, new Failure(Failure.Kind.CANCELLED, "too late"));
                 }
+                files.put(w.ensemble(), new Csv(w.complete(), attempt, sha256));
                 yield new EnsembleCommand.ReportStatusWritten(attempt, w.version(), sha256);
             }
         };

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 
 final class NormalsHistoriesTest {
 
-    private static final int SEEDS = 500;
-
     private static final List<NormalsPlan> PLANS = IntStream.range(0, 4)
             .mapToObj(i -> new NormalsPlan(
                     Samples.SMALL,
@@ -35,7 +33,7 @@ final class NormalsHistoriesTest {
     @Test
     void aVariableAloneKeepsItsPromisesInEveryHistory() {
         Coverage coverage = new Coverage();
-        Seeds.forEach(SEEDS, seed -> variableAlone(seed, Chaos.USUAL, coverage));
+        Seeds.forEach(seed -> variableAlone(seed, Chaos.USUAL, coverage));
 
         assertThat(coverage.missing(Variable.TRANSITIONS))
                 .as("transitions never taken")
@@ -45,7 +43,7 @@ final class NormalsHistoriesTest {
     @Test
     void jobsAndVariablesKeepTheirPromisesInEveryHistory() {
         Coverage coverage = new Coverage();
-        Seeds.forEach(SEEDS, seed -> jobs(seed, Chaos.USUAL, coverage));
+        Seeds.forEach(seed -> jobs(seed, Chaos.USUAL, coverage));
 
         assertThat(coverage.missing(NormalsJob.TRANSITIONS))
                 .as("transitions never taken")

@@ -2,12 +2,14 @@ package dev.isobar.domain.kernel.simulation;
 
 import dev.isobar.domain.kernel.Decision;
 import dev.isobar.domain.kernel.Digest;
+import dev.isobar.domain.kernel.Pool;
 import dev.isobar.domain.kernel.Unit;
 import dev.isobar.domain.kernel.UnitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.PriorityQueue;
 public final class Simulation {
 
     private static final int MOST_STEPS = 200_000;
+    private static final int CHECKED_EVERY = 512;
+    private static final Duration DEPOSED = Duration.ofSeconds(50);
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private record Occurrence(Instant at, long order, Runnable happens) {}
@@ -42,6 +46,7 @@ public final class Simulation {
     private final PriorityQueue<Occurrence> agenda =
             new PriorityQueue<>(Comparator.comparing(Occurrence::at).thenComparingLong(Occurrence::order));
     private final List<Entry> history = new ArrayList<>();
+    private final Map<Pool, Threads> threads = new EnumMap<>(Pool.class);
     private Instant now = START;
     private long order;
 
@@ -53,12 +58,27 @@ public final class Simulation {
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     }
 
-    /** Sends a command; a unit of a kind that is not simulated answers that it is already done. */
-    public Decision<?> tell(UnitId to, Object command) {
+    /** Sends a command. */
+    public void tell(UnitId to, Object command) {
+        var _ = ask(to, command);
+    }
+
+    /**
+     * Sends a command; a unit of a kind that is not simulated answers that it is already done.
+     *
+     * @return none when whoever should answer was lost before
+     */
+    public Optional<? extends Decision<?>> ask(UnitId to, Object command) {
         SimulatedKind<?, ?, ?, ?> kind = kinds.get(to.kind());
-        return kind == null
-                ? Decision.alreadyDone()
-                : units.computeIfAbsent(to, id -> create(id, kind)).tell(command);
+        if (kind == null) {
+            return Optional.of(Decision.alreadyDone());
+        }
+        SimulatedUnit<?, ?, ?, ?> unit = units.get(to);
+        if (unit == null) {
+            unit = create(to, kind);
+            units.put(to, unit);
+        }
+        return unit.tell(command);
     }
 
     private <U extends Unit<U, C, E, T>, C, E, T> SimulatedUnit<U, C, E, T> create(
@@ -83,42 +103,71 @@ public final class Simulation {
     /** Runs until nothing more happens and every unit is terminal. */
     public void run() {
         for (int i = 0; i < chaos.crashes(); i++) {
-            sometime(this::crash);
+            sometime(() -> crash("everything in memory is lost"));
+        }
+        for (int i = 0; i < chaos.deposals(); i++) {
+            sometime(this::depose);
         }
         int steps = 0;
         while (!agenda.isEmpty() || wakeForgotten()) {
             Occurrence next = agenda.remove();
             now = next.at();
             next.happens().run();
-            require(++steps < MOST_STEPS, "no end after %d steps".formatted(steps));
-            if (steps % 64 == 0) {
+            require(++steps < MOST_STEPS, "no end after %s steps", steps);
+            if (steps % CHECKED_EVERY == 0) {
                 units.values().forEach(SimulatedUnit::check);
             }
         }
         units.values().forEach(SimulatedUnit::check);
-        units.forEach((id, unit) -> require(
-                unit.recorded().isTerminal(),
-                "%s stays %s".formatted(id, unit.recorded().status())));
+        units.forEach((id, unit) ->
+                require(unit.isQuiet(), "%s stays %s", id, unit.recorded().status()));
     }
 
-    private void crash() {
-        history.add(new Entry(now, "node", "crash", "everything in memory is lost"));
-        units.values().forEach(SimulatedUnit::check);
-        units.values().forEach(SimulatedUnit::crash);
-        in(
-                dice.upTo(Duration.ofSeconds(5)),
-                () -> units.values().forEach(unit -> {
-                    if (unit.isRemembered() && !unit.recorded().isTerminal()) {
-                        unit.wake();
-                    }
-                }));
+    /** Whether everything is lost at this very moment, by chance and before the horizon. */
+    boolean crashesNow(String when) {
+        boolean crashes = now.isBefore(START.plus(chaos.horizon())) && dice.chance(chaos.crashAtPersist());
+        if (crashes) {
+            crash(when);
+        }
+        return crashes;
+    }
+
+    private void crash(String when) {
+        history.add(new Entry(now, "node", "crash", when));
+        List.copyOf(units.values()).forEach(SimulatedUnit::crash);
+        threads.clear();
+        in(dice.upTo(Duration.ofSeconds(5)), () -> wakeRemembered(List.copyOf(units.values())));
+    }
+
+    /** Some units get another node, and the one that had them goes on for a while. */
+    private void depose() {
+        List<SimulatedUnit<?, ?, ?, ?>> moved =
+                units.values().stream().filter(_ -> dice.chance(0.5)).toList();
+        history.add(new Entry(now, "node", "depose", moved.size() + " units are elsewhere"));
+        moved.forEach(SimulatedUnit::depose);
+        in(dice.upTo(Duration.ofSeconds(5)), () -> wakeRemembered(moved));
+        in(dice.upTo(DEPOSED), () -> moved.forEach(SimulatedUnit::leave));
+    }
+
+    private static void wakeRemembered(List<SimulatedUnit<?, ?, ?, ?>> some) {
+        some.forEach(unit -> {
+            if (unit.isRemembered() && !unit.recorded().isTerminal()) {
+                unit.wake();
+            }
+        });
+    }
+
+    Threads threads(Pool pool) {
+        return threads.computeIfAbsent(pool, _ -> new Threads(chaos.threads()));
     }
 
     /** When all is quiet somebody looks at every unit; only units that nobody remembers may still have been asleep. */
     private boolean wakeForgotten() {
         units.forEach((id, unit) -> require(
-                !unit.isRemembered() || unit.recorded().isTerminal(),
-                "%s is remembered, but stays %s".formatted(id, unit.recorded().status())));
+                !unit.isRemembered() || unit.isQuiet(),
+                "%s is remembered, but stays %s",
+                id,
+                unit.recorded().status()));
         List.copyOf(units.values()).forEach(SimulatedUnit::wake);
         return !agenda.isEmpty();
     }
@@ -157,9 +206,9 @@ public final class Simulation {
     }
 
     /** Fails the simulation, naming seed and time. */
-    public void require(boolean holds, String text) {
+    public void require(boolean holds, String form, Object... values) {
         if (!holds) {
-            throw new AssertionError("seed %d, %s: %s".formatted(seed, now, text));
+            throw new AssertionError("seed %d, %s: %s".formatted(seed, now, form.formatted(values)));
         }
     }
 
