@@ -2,12 +2,14 @@ package dev.isobar.cluster;
 
 import com.typesafe.config.Config;
 import dev.isobar.entities.draws.DrawKind;
+import dev.isobar.entities.draws.DrawsBulkKind;
 import dev.isobar.entities.draws.DrawsConfiguration;
 import dev.isobar.entities.draws.DrawsPipelineKind;
 import dev.isobar.entities.draws.DrawsPlanKind;
 import dev.isobar.entities.draws.DrawsTaskKind;
 import dev.isobar.entities.draws.DrawsWorks;
 import dev.isobar.entities.draws.EnsembleKind;
+import dev.isobar.entities.draws.works.BulkUnits;
 import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.persistence.ReadModel;
@@ -28,12 +30,13 @@ record NodeDraws(DrawsConfiguration configuration, DrawsWorks works) {
                 new EnsembleKind(configuration.settings(), works.ensembles()),
                 new DrawsTaskKind(configuration.settings(), works.tasks()),
                 new DrawsPlanKind(configuration.settings(), works.plans()),
+                new DrawsBulkKind(configuration.settings(), works.bulks()),
                 new DrawsPipelineKind(configuration.settings()));
     }
 
     /** The units have started: plans may ask ensembles, and every known ensemble looks after its status file. */
-    StatusRefresh connect(Units units, ReadModel known) {
-        works.connect(units);
+    StatusRefresh connect(Units units, BulkUnits bulks, ReadModel known) {
+        works.connect(units, bulks);
         return StatusRefresh.start(units, known);
     }
 }

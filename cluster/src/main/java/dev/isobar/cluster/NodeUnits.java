@@ -46,7 +46,8 @@ record NodeUnits(
         Projection projection,
         EventFeed feed,
         AuditTrail audit,
-        UnitQuarantine quarantine) {
+        UnitQuarantine quarantine,
+        BulkNews news) {
 
     static NodeUnits start(ActorSystem<?> system, Config config, NodeJournal journal, NodeStop stop) {
         NormalsConfiguration normals = NormalsConfiguration.of(config);
@@ -79,14 +80,32 @@ record NodeUnits(
         });
         CommitNews.start(system, journal.database());
         RecordedCounts counts = new RecordedCounts(projection::wake, register);
-        Units units = Units.start(system, kinds, pools, counts);
+        ReadModel lists = new ReadModel(journal.database());
+        NodeBulks bulks = NodeBulks.read(lists, new History(journal.database(), manifests), projection);
+        Units units = Units.start(system, kinds, pools, counts, bulks.intents());
         UnitQuarantine quarantine = new UnitQuarantine(journal.database(), manifests);
         counts.showIn(units.counters());
         units.counters().gauge("isobar_units_quarantined", quarantine::count);
-        StatusRefresh refresh = draws.connect(units, new ReadModel(journal.database()));
-        atStop(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), refresh::close);
+        StatusRefresh refresh = draws.connect(units, bulks.selection(), lists);
+        BulkNews news = bulks.start(system);
+        atStop(shutdown, CoordinatedShutdown.PhaseBeforeServiceUnbind(), () -> {
+            refresh.close();
+            bulks.intents().close();
+        });
         return new NodeUnits(
-                system, config, journal, normals, draws, manifests, units, pools, projection, feed, audit, quarantine);
+                system,
+                config,
+                journal,
+                normals,
+                draws,
+                manifests,
+                units,
+                pools,
+                projection,
+                feed,
+                audit,
+                quarantine,
+                news);
     }
 
     /** A node must not say that it is ready before all of its kinds are. */
@@ -130,6 +149,7 @@ record NodeUnits(
                 normals,
                 draws.configuration(),
                 draws.works(),
+                news::spread,
                 facts,
                 stop::soon);
         Api api = new Api(parts, gate, config.getInt("isobar.http.threads"));

@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.Config;
 import dev.isobar.domain.draws.Basin;
+import dev.isobar.domain.draws.BulkKey;
+import dev.isobar.domain.draws.BulkOrder;
+import dev.isobar.domain.draws.BulkVerb;
+import dev.isobar.domain.draws.DrawCommand;
 import dev.isobar.domain.draws.DrawKey;
 import dev.isobar.domain.draws.DrawRecipe;
 import dev.isobar.domain.draws.DrawRunner;
+import dev.isobar.domain.draws.DrawsBulkCommand;
 import dev.isobar.domain.draws.DrawsLayout;
 import dev.isobar.domain.draws.DrawsPipelineCommand;
 import dev.isobar.domain.draws.DrawsPlanCommand;
@@ -32,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +160,37 @@ final class DrawsNodeTest {
             assertThat(node.view(PLAN).why()).contains("1 task of version 2");
             assertThat(Publishing.digest(tracks(1))).isEqualTo(first);
             assertThat(status()).isEqualTo(ALL_COMPLETE);
+        }
+    }
+
+    @Test
+    void aVerbForManyDrawsIsOneOrderThatComesBeforeWhateverIsAskedOfThemLater() {
+        try (Started node = new Started()) {
+            node.give(PLAN, new DrawsPlanCommand.Submit(order(Stage.SCAN)));
+            node.ended(PLAN);
+            UnitId bulk = BulkKey.ofOccasion("park them all").unitId();
+            Instant now = Instant.now();
+            BulkOrder park = new BulkOrder(
+                    BulkVerb.PARK,
+                    DrawKey.KIND,
+                    "draw/" + ENSEMBLE + "/0..1:INCOMPLETE",
+                    "no winds",
+                    "ann@lab",
+                    now,
+                    2);
+            assertThat(node.give(bulk, new DrawsBulkCommand.Order(park))).isInstanceOf(Answer.Accepted.class);
+            assertThat(node.units.news().spread(bulk).toCompletableFuture().join())
+                    .as("every node has read it")
+                    .isTrue();
+
+            UnitId first = new DrawKey(ENSEMBLE, 0).unitId();
+            assertThat(node.give(first, new DrawCommand.Retry())).isInstanceOf(Answer.Accepted.class);
+
+            assertThat(node.ended(bulk).why())
+                    .startsWith("Complete: park draw/" + ENSEMBLE + "/0..1:INCOMPLETE was asked of 2 units");
+            assertThat(node.view(first).status()).as("parked, then retried").isEqualTo("INCOMPLETE");
+            assertThat(node.view(new DrawKey(ENSEMBLE, 1).unitId()).status()).isEqualTo("PARKED");
+            assertThat(node.view(new DrawKey(ENSEMBLE, 2).unitId()).status()).isEqualTo("INCOMPLETE");
         }
     }
 }

@@ -44,6 +44,7 @@ final class OpenApiTest {
     private static JsonNode document;
     private static String hash = "";
     private static String pipelineHash = "";
+    private static String bulkHash = "";
 
     @BeforeAll
     static void start() {
@@ -77,6 +78,8 @@ final class OpenApiTest {
                         "bins",
                         "model,variant,scenario,start_year,end_year,NA_int\nEC-Earth3,r1i1p1f1,ssp245,2050,2051,1\n");
         pipelineHash = post("/api/v1/draws/pipelines", pipeline).replace("draws-pipeline/", "");
+        ObjectNode bulk = Json.object().put("verb", "park").put("selector", "draw/*:QUARANTINED");
+        bulkHash = post("/api/v1/draws/bulks", bulk).replace("draws-bulk/", "");
     }
 
     private static String post(String path, ObjectNode body) {
@@ -110,6 +113,7 @@ final class OpenApiTest {
         String path = operation
                 .path()
                 .replace("/pipelines/{hash}", "/pipelines/" + pipelineHash)
+                .replace("/bulks/{hash}", "/bulks/" + bulkHash)
                 .replace("{hash}", hash)
                 .replace("/tasks/{source}/{version}/{number}", "/tasks/cmip6/1/1")
                 .replace("/variables/{model}/{variable}", "/variables/CanESM2/pr")
@@ -138,7 +142,8 @@ final class OpenApiTest {
                 "draws/tasks/{source}/{version}/{number} cancel retry",
                 "draws/ensembles/{source}/{model}/{variant}/{scenario}/{period}/{basin} refresh",
                 "draws/draws/{source}/{model}/{variant}/{scenario}/{period}/{basin}/{number} park retry",
-                "draws/pipelines/{hash} cancel retry");
+                "draws/pipelines/{hash} cancel retry",
+                "draws/bulks/{hash} cancel retry");
         List<String> others = List.of(
                 "GET /api/v1/node",
                 "POST /api/v1/node/actions/shutdown",
@@ -171,6 +176,8 @@ final class OpenApiTest {
                 "GET /api/v1/draws/ensembles/{source}/{model}/{variant}/{scenario}/{period}/{basin}/standings",
                 "GET /api/v1/draws/draws",
                 "GET /api/v1/draws/pipelines",
+                "GET /api/v1/draws/bulks",
+                "POST /api/v1/draws/bulks",
                 "POST /api/v1/draws/pipelines",
                 "GET /api/v1/draws/plans/{source}/{model}/{variant}/{scenario}/{period}/tasks",
                 "GET /api/v1/draws/plans/{source}/tasks",
@@ -227,6 +234,7 @@ final class OpenApiTest {
                                 "/api/v1/normals/query",
                                 "/api/v1/draws/plans",
                                 "/api/v1/draws/pipelines",
+                                "/api/v1/draws/bulks",
                                 "/api/v1/draws/integrations",
                                 "/api/v1/draws/picture",
                                 "/api/v1/draws/raster",

@@ -69,6 +69,53 @@ public final class ReadModel {
         return new Page<>(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 
+    /**
+     * How a unit stands.
+     *
+     * @param updatedAt time of its last event
+     */
+    public record Standing(UnitId id, String status, Instant updatedAt) {}
+
+    /** Units of one kind after an id, in order of their ids, without their states. */
+    public List<Standing> standings(String kind, String after, int limit) {
+        return database.query("the standings of " + kind, connection -> {
+            List<Standing> standings = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT id, status, updated_at FROM unit_row WHERE kind = ? AND id > ? ORDER BY id LIMIT ?")) {
+                query.setString(1, kind);
+                query.setString(2, after);
+                query.setInt(3, limit);
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        standings.add(new Standing(
+                                new UnitId(found.getString(1)),
+                                found.getString(2),
+                                Instant.ofEpochMilli(found.getLong(3))));
+                    }
+                }
+            }
+            return standings;
+        });
+    }
+
+    /** The units of a kind that have events which the lists do not have yet. */
+    public List<UnitId> ahead(String kind) {
+        return database.query("what is recorded of " + kind, connection -> {
+            List<UnitId> ahead = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT DISTINCT persistence_id FROM event_journal WHERE ordering > ? AND persistence_id LIKE ?")) {
+                query.setLong(1, UnitTable.mark(connection).offset());
+                query.setString(2, kind + "/%");
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        ahead.add(new UnitId(found.getString(1)));
+                    }
+                }
+            }
+            return ahead;
+        });
+    }
+
     private static String pattern(String text) {
         return "%"
                 + text.toLowerCase(Locale.ROOT)

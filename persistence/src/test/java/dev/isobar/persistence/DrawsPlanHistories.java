@@ -2,12 +2,19 @@ package dev.isobar.persistence;
 
 import dev.isobar.domain.draws.AssignmentReport;
 import dev.isobar.domain.draws.Basin;
+import dev.isobar.domain.draws.BulkCounts;
+import dev.isobar.domain.draws.BulkKey;
+import dev.isobar.domain.draws.BulkOrder;
+import dev.isobar.domain.draws.BulkVerb;
 import dev.isobar.domain.draws.DrawCounts;
 import dev.isobar.domain.draws.DrawKey;
 import dev.isobar.domain.draws.DrawNumbers;
 import dev.isobar.domain.draws.DrawOutcome;
 import dev.isobar.domain.draws.DrawRecipe;
 import dev.isobar.domain.draws.DrawRunner;
+import dev.isobar.domain.draws.DrawsBulk;
+import dev.isobar.domain.draws.DrawsBulkCommand;
+import dev.isobar.domain.draws.DrawsBulkEvent;
 import dev.isobar.domain.draws.DrawsLayout;
 import dev.isobar.domain.draws.DrawsPipeline;
 import dev.isobar.domain.draws.DrawsPipelineCommand;
@@ -45,7 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The runs whose journals are stored: one of a plan, one of a task and one of a pipeline. */
+/** The runs whose journals are stored: one of a plan, one of a task, one of a pipeline and one of a bulk order. */
 final class DrawsPlanHistories {
 
     private static final PeriodKey PERIOD = PeriodKey.parse("cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974");
@@ -204,5 +211,28 @@ final class DrawsPlanHistories {
         run.give(plan(PLAN, 4, 5, DrawsPlanStatus.COMPLETE));
         run.give(plan(OTHER_PLAN, 4, 2, DrawsPlanStatus.COMPLETE));
         return run;
+    }
+
+    /** Parks many draws; the journal is away for a while, somebody cancels it and goes on. */
+    static RecordedRun<DrawsBulk, DrawsBulkCommand, DrawsBulkEvent, DrawsSettings> bulk() {
+        var run = new RecordedRun<>(DrawsBulk.empty(BulkKey.ofOccasion("golden").unitId()), DrawsSettings.DEFAULT);
+        run.give(new DrawsBulkCommand.Order(new BulkOrder(
+                BulkVerb.PARK, DrawKey.KIND, "draw/cmip6/*:FAILED", "odd winds", "ann@lab", DEADLINE, 3500)));
+        run.give(followed(1, "draw/a/1", false));
+        run.give(new DrawsBulkCommand.ReportFailure("follow", 2, UNREACHABLE));
+        run.give(new DrawsBulkCommand.ReportFailure("follow", 3, UNREACHABLE));
+        run.give(followed(4, "draw/a/2", false));
+        run.give(new DrawsBulkCommand.Cancel());
+        run.give(new DrawsBulkCommand.Retry());
+        run.give(new DrawsBulkCommand.ReportFailure("follow", 6, new Failure(Failure.Kind.BUG, "a rule broke")));
+        run.give(new DrawsBulkCommand.Retry());
+        run.give(followed(7, "draw/a/3", false));
+        run.give(followed(8, "draw/b/4", true));
+        return run;
+    }
+
+    private static DrawsBulkCommand followed(int attempt, String cursor, boolean isLast) {
+        return new DrawsBulkCommand.ReportFollowed(
+                attempt, cursor, new BulkCounts(900, 90, 10), "park: it is running", isLast);
     }
 }

@@ -34,7 +34,9 @@ final class GoldenHistoryTest {
             "draws-task",
             DrawsPlanHistories.task(),
             "draws-pipeline",
-            DrawsPlanHistories.pipeline());
+            DrawsPlanHistories.pipeline(),
+            "draws-bulk",
+            DrawsPlanHistories.bulk());
 
     static List<UnitKind<?, ?, ?, ?>> kinds() {
         return GoldenJournalTest.MANIFESTS.kinds();

@@ -15,6 +15,7 @@ import dev.isobar.domain.normals.Recipe;
 import dev.isobar.domain.normals.VariablePlan;
 import dev.isobar.domain.normals.YearRange;
 import dev.isobar.entities.draws.DrawKind;
+import dev.isobar.entities.draws.DrawsBulkKind;
 import dev.isobar.entities.draws.DrawsPipelineKind;
 import dev.isobar.entities.draws.DrawsPlanKind;
 import dev.isobar.entities.draws.DrawsTaskKind;
@@ -68,7 +69,10 @@ final class GoldenJournalTest {
                 new DrawsTaskKind(DrawsSettings.DEFAULT, (task, _, _) -> {
                     throw unperformed(task);
                 }),
-                new DrawsPipelineKind(DrawsSettings.DEFAULT));
+                new DrawsPipelineKind(DrawsSettings.DEFAULT),
+                new DrawsBulkKind(DrawsSettings.DEFAULT, (_, _, _) -> {
+                    throw new AssertionError("nothing works here");
+                }));
     }
 
     private static AssertionError unperformed(Object task) {

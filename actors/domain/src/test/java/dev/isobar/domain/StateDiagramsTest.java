@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.domain.draws.Draw;
 import dev.isobar.domain.draws.DrawStatus;
+import dev.isobar.domain.draws.DrawsBulk;
+import dev.isobar.domain.draws.DrawsBulkStatus;
 import dev.isobar.domain.draws.DrawsPipeline;
 import dev.isobar.domain.draws.DrawsPipelineStatus;
 import dev.isobar.domain.draws.DrawsPlan;
@@ -68,6 +70,9 @@ final class StateDiagramsTest {
                 %s
                 ## DrawsPipeline
 
+                %s
+                ## DrawsBulk
+
                 %s""".formatted(
                         mermaid(Variable.TRANSITIONS.diagram(s -> s != Variable.Status.IDLE && s.isTerminal())),
                         mermaid(NormalsJob.TRANSITIONS.diagram(NormalsJob.Status::isTerminal)),
@@ -75,7 +80,8 @@ final class StateDiagramsTest {
                         mermaid(Ensemble.TRANSITIONS.diagram(s -> s != EnsembleStatus.SCANNING)),
                         mermaid(DrawsPlan.TRANSITIONS.diagram(DrawsPlanStatus::isTerminal)),
                         mermaid(DrawsTask.TRANSITIONS.diagram(DrawsTaskStatus::isTerminal)),
-                        mermaid(DrawsPipeline.TRANSITIONS.diagram(DrawsPipelineStatus::isTerminal)));
+                        mermaid(DrawsPipeline.TRANSITIONS.diagram(DrawsPipelineStatus::isTerminal)),
+                        mermaid(DrawsBulk.TRANSITIONS.diagram(DrawsBulkStatus::isTerminal)));
     }
 
     private static boolean isAtRest(DrawStatus status) {

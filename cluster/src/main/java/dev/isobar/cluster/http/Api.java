@@ -1,5 +1,6 @@
 package dev.isobar.cluster.http;
 
+import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.entities.draws.DrawsConfiguration;
 import dev.isobar.entities.draws.DrawsSubmission;
 import dev.isobar.entities.draws.DrawsWorks;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -29,6 +31,7 @@ public final class Api implements Reception, AutoCloseable {
     /**
      * What the interface is made of.
      *
+     * @param bulkNews lets every node read a bulk order; completes when they have
      * @param shutdown begins to stop the node and returns at once
      */
     public record Parts(
@@ -44,6 +47,7 @@ public final class Api implements Reception, AutoCloseable {
             NormalsConfiguration normals,
             DrawsConfiguration draws,
             DrawsWorks drawsWorks,
+            Function<UnitId, CompletionStage<Boolean>> bulkNews,
             NodeFacts facts,
             Runnable shutdown) {}
 
@@ -77,7 +81,8 @@ public final class Api implements Reception, AutoCloseable {
         all.addAll(new DemonstrationOperations().all());
         DrawsSubmission draws =
                 new DrawsSubmission(parts.draws(), parts.drawsWorks().memory(), Clock.systemUTC());
-        all.addAll(new DrawsOperations(parts.units(), common, draws).all());
+        DrawsBulks bulks = new DrawsBulks(parts.units(), parts.readModel(), parts.bulkNews());
+        all.addAll(new DrawsOperations(parts.units(), common, draws, bulks).all());
         all.add(events(live));
         all.addAll(new AuditOperations(parts.audit()).all());
         all.addAll(new Metrics(

@@ -33,9 +33,11 @@ final class DrawsOperations {
     private final DrawsViews views;
     private final DrawsProducts products;
     private final DrawsPictures pictures;
+    private final DrawsBulks bulks;
     private final SyntheticClimates climates = new SyntheticClimates();
 
-    DrawsOperations(Units units, UnitOperations common, DrawsSubmission submission) {
+    DrawsOperations(Units units, UnitOperations common, DrawsSubmission submission, DrawsBulks bulks) {
+        this.bulks = bulks;
         this.common = common;
         this.orders = new DrawsOrders(units, submission);
         UnitStates states = new UnitStates(units);
@@ -88,7 +90,9 @@ final class DrawsOperations {
                 PipelineKey::of,
                 views.ofPipeline());
         List<Operation> all = new ArrayList<>(orders.all());
-        List.of(plans, tasks, ensembles, draws, pipelines).forEach(resource -> all.addAll(common.of(resource)));
+        all.add(bulks.order());
+        List.of(plans, tasks, ensembles, draws, pipelines, bulks.resource())
+                .forEach(resource -> all.addAll(common.of(resource)));
         all.addAll(common.ofOne(plans.of(SOURCE, "SourcePlan")));
         all.addAll(common.ofOne(tasks.of(SOURCE + "/{version}/{number}", "SourceTask")));
         all.add(standings(ensembles));

@@ -23,7 +23,7 @@ final class DrawsCancelCommand implements Callable<Integer>, Mutating {
     private final DrawsPeriod period = new DrawsPeriod();
 
     @Mixin
-    private final UnitAction action = new UnitAction();
+    private final DrawsBulkAction action = new DrawsBulkAction();
 
     DrawsCancelCommand(Context context) {
         this.context = context;

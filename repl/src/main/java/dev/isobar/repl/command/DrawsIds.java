@@ -1,7 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.repl.script.Selector;
+import dev.isobar.cluster.api.Selector;
 import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;
@@ -173,6 +173,11 @@ final class DrawsIds implements UnitNames {
             }
         }
         return found;
+    }
+
+    /** A selector of complete ids of any kind. */
+    String selector(String text) {
+        return Kind.of(text).isPresent() ? text : complete(text);
     }
 
     /** A selector of complete ids: {@code NA/13..47:failed} is one of the period's draws. */

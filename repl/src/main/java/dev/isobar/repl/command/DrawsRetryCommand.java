@@ -25,7 +25,7 @@ final class DrawsRetryCommand implements Callable<Integer>, Mutating {
     private final DrawsPeriod period = new DrawsPeriod();
 
     @Mixin
-    private final UnitAction action = new UnitAction();
+    private final DrawsBulkAction action = new DrawsBulkAction();
 
     DrawsRetryCommand(Context context) {
         this.context = context;

@@ -1,7 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.repl.script.Selector;
+import dev.isobar.cluster.api.Selector;
 import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
 import dev.isobar.repl.session.Exit;

@@ -12,6 +12,7 @@ public enum Kind {
     VARIABLE("variable", "/normals/variables", Domain.NORMALS, false, "variables"),
     DRAWS_PLAN("draws-plan", "/draws/plans", Domain.DRAWS, true, "plans"),
     DRAWS_PIPELINE("draws-pipeline", "/draws/pipelines", Domain.DRAWS, true, "pipelines"),
+    DRAWS_BULK("draws-bulk", "/draws/bulks", Domain.DRAWS, false, "bulks"),
     ENSEMBLE("ensemble", "/draws/ensembles", Domain.DRAWS, false, "ensembles"),
     DRAWS_TASK("draws-task", "/draws/tasks", Domain.DRAWS, false, "tasks"),
     DRAW("draw", "/draws/draws", Domain.DRAWS, false, "draws");

@@ -1,6 +1,7 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.cluster.api.Selector;
 import dev.isobar.repl.output.View;
 import dev.isobar.repl.session.Api;
 import dev.isobar.repl.session.CommandException;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +68,18 @@ final class UnitAction {
             context.note("%s: %d of %d".formatted(verb.name(), done, units.size()));
         }
         return code;
+    }
+
+    /** The one selector that was typed; empty when it is an id, or more than one. */
+    Optional<String> selector() {
+        return Optional.of(ids)
+                .filter(typed -> typed.size() == 1)
+                .map(List::getFirst)
+                .filter(typed -> !typed.equals(STANDARD_INPUT) && Selector.is(typed));
+    }
+
+    ChangeOptions change() {
+        return change;
     }
 
     private List<String> typed(Context context) {

@@ -1,8 +1,8 @@
 package dev.isobar.repl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.cluster.api.Selector;
 import dev.isobar.repl.output.View;
-import dev.isobar.repl.script.Selector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -203,16 +203,7 @@ public record Draw(
         if (effort.filter(DrawEffort::isRun).isPresent()) {
             return DrawStanding.RUNNING;
         }
-        return switch (status) {
-            case UNSCANNED -> DrawStanding.UNKNOWN;
-            case INCOMPLETE -> DrawStanding.INCOMPLETE;
-            case TRACKS_WRITTEN -> DrawStanding.TRACKS_ONLY;
-            case COMPLETE -> DrawStanding.COMPLETE;
-            case QUARANTINED -> DrawStanding.QUARANTINED;
-            case RUNNING, CONVERTED -> DrawStanding.RUNNING;
-            case FAILED -> DrawStanding.FAILED;
-            case PARKED -> DrawStanding.PARKED;
-        };
+        return DrawStanding.of(status);
     }
 
     /** Whether it is neither being examined nor run. */

@@ -36,6 +36,20 @@ public enum DrawStanding {
         throw new IllegalArgumentException("standing: '%s' (expected: one of ?.trCFPQ)".formatted(letter));
     }
 
+    /** The standing of a draw in this status that is not run. */
+    public static DrawStanding of(DrawStatus status) {
+        return switch (status) {
+            case UNSCANNED -> UNKNOWN;
+            case INCOMPLETE -> INCOMPLETE;
+            case TRACKS_WRITTEN -> TRACKS_ONLY;
+            case COMPLETE -> COMPLETE;
+            case QUARANTINED -> QUARANTINED;
+            case RUNNING, CONVERTED -> RUNNING;
+            case FAILED -> FAILED;
+            case PARKED -> PARKED;
+        };
+    }
+
     /** Whether an assignment gives the draw to a task. */
     public boolean isAssignable() {
         return switch (this) {

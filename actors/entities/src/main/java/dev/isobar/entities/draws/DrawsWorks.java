@@ -3,6 +3,8 @@ package dev.isobar.entities.draws;
 import dev.isobar.entities.draws.climate.ClimateCache;
 import dev.isobar.entities.draws.runners.EmbeddedRun;
 import dev.isobar.entities.draws.runners.MemoryBudget;
+import dev.isobar.entities.draws.works.BulkUnits;
+import dev.isobar.entities.draws.works.BulkWorks;
 import dev.isobar.entities.draws.works.DrawWorks;
 import dev.isobar.entities.draws.works.EnsembleWorks;
 import dev.isobar.entities.draws.works.PlanWorks;
@@ -21,8 +23,11 @@ public record DrawsWorks(
         EnsembleWorks ensembles,
         PlanWorks plans,
         TaskWorks tasks,
+        BulkWorks bulks,
         MemoryBudget memory,
         ClimateCache climates) {
+
+    private static final int BULK_AT_ONCE = 64;
 
     /** One for each node; {@link #connect} follows when its units have started. */
     public static DrawsWorks of(DrawsConfiguration configuration) {
@@ -35,12 +40,14 @@ public record DrawsWorks(
                 new EnsembleWorks(work.lockWait()),
                 new PlanWorks(work.lockWait()),
                 new TaskWorks(work.assignmentsKept()),
+                new BulkWorks(BULK_AT_ONCE),
                 memory,
                 climates);
     }
 
-    /** Lets plans ask the ensembles how their draws stand. */
-    public void connect(Units units) {
+    /** Lets plans ask the ensembles how their draws stand, and bulk orders ask their units. */
+    public void connect(Units units, BulkUnits known) {
         plans.connect(new UnitStandings(units));
+        bulks.connect(known, units);
     }
 }

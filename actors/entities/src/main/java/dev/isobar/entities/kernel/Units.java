@@ -30,10 +30,18 @@ public final class Units {
     private final Draining draining;
     private final Placements placements;
     private final UnitAllocation allocation;
+    private final Intents intents;
 
-    private Units(ActorSystem<?> system, Manifests manifests, WorkPools pools, ShellSignals signals, Clock clock) {
+    private Units(
+            ActorSystem<?> system,
+            Manifests manifests,
+            WorkPools pools,
+            ShellSignals signals,
+            Intents intents,
+            Clock clock) {
         ShellSettings settings = ShellSettings.of(system.settings().config());
         this.manifests = manifests;
+        this.intents = intents;
         this.sharding = ClusterSharding.get(system);
         this.draining = Draining.start(system);
         this.placements = new Placements(system, sharding);
@@ -53,14 +61,26 @@ public final class Units {
 
     /** Starts every kind on this node; a cluster provider and a journal must be configured. Call it once per system. */
     public static Units start(ActorSystem<?> system, List<? extends UnitKind<?, ?, ?, ?>> kinds, WorkPools pools) {
-        return start(system, kinds, pools, ShellSignals.NONE);
+        return start(system, kinds, pools, ShellSignals.NONE, Intents.NONE);
     }
 
-    /** @param signals hears of every event recorded on this node */
+    /**
+     * @param signals hears of every event recorded on this node
+     * @param intents what comes before whatever else is asked of units on this node
+     */
     public static Units start(
-            ActorSystem<?> system, List<? extends UnitKind<?, ?, ?, ?>> kinds, WorkPools pools, ShellSignals signals) {
+            ActorSystem<?> system,
+            List<? extends UnitKind<?, ?, ?, ?>> kinds,
+            WorkPools pools,
+            ShellSignals signals,
+            Intents intents) {
         return start(
-                system, kinds, pools, signals, ShiftedClock.of(system.settings().config()));
+                system,
+                kinds,
+                pools,
+                signals,
+                intents,
+                ShiftedClock.of(system.settings().config()));
     }
 
     static Units start(
@@ -68,10 +88,11 @@ public final class Units {
             List<? extends UnitKind<?, ?, ?, ?>> kinds,
             WorkPools pools,
             ShellSignals signals,
+            Intents intents,
             Clock clock) {
         Manifests manifests = Manifests.of(kinds);
         manifests.install(system);
-        Units units = new Units(system, manifests, pools, signals, clock);
+        Units units = new Units(system, manifests, pools, signals, intents, clock);
         units.gauges(pools);
         Config config = system.settings().config();
         ClusterShardingSettings settings = ClusterShardingSettings.fromConfig(config.getConfig("pekko.cluster.sharding")
@@ -95,10 +116,37 @@ public final class Units {
                     "%s: %s (expected: a command of kind %s)"
                             .formatted(id, command.getClass().getSimpleName(), id.kind())));
         }
-        return unit(id).<Answer>ask(
-                        replyTo -> new UnitMessage.Do(command, audit, dryRun, replyTo),
+        return dryRun
+                ? ask(new Asking(id, command, audit, true))
+                : askAfterIntents(new Asking(id, command, audit, false));
+    }
+
+    private record Asking(UnitId id, Object command, Audit audit, boolean dryRun) {}
+
+    /** Asks first what was ordered of the unit before; while that cannot be asked, nothing overtakes it. */
+    private CompletionStage<Answer> askAfterIntents(Asking asking) {
+        return intents.dueBefore(asking.id(), asking.audit())
+                .thenCompose(due -> askAfter(due, 0, asking))
+                .exceptionally(problem -> new Answer.Unavailable(unavailable(asking.id(), problem)));
+    }
+
+    private CompletionStage<Answer> askAfter(List<Intents.Intent> due, int next, Asking asking) {
+        if (next == due.size()) {
+            return ask(asking);
+        }
+        Intents.Intent first = due.get(next);
+        return ask(new Asking(asking.id(), first.command(), first.audit(), false))
+                .thenCompose(answer -> answer instanceof Answer.Unavailable
+                        ? CompletableFuture.completedStage(answer)
+                        : askAfter(due, next + 1, asking));
+    }
+
+    private CompletionStage<Answer> ask(Asking asking) {
+        return unit(asking.id())
+                .<Answer>ask(
+                        replyTo -> new UnitMessage.Do(asking.command(), asking.audit(), asking.dryRun(), replyTo),
                         surroundings.settings().askTimeout())
-                .exceptionally(problem -> new Answer.Unavailable(unavailable(id, problem)));
+                .exceptionally(problem -> new Answer.Unavailable(unavailable(asking.id(), problem)));
     }
 
     /** Fails with {@link TimeoutException}, worded for a person, when the unit does not answer in time. */
