@@ -18,8 +18,7 @@ final class DatabaseFaults {
             if (way == 0) {
                 scene.postgres().cutConnections();
                 Instant at = Instant.now();
-                Pauses.sleep(Duration.ofSeconds(3));
-                return Injected.of("all connections cut", at, List.of());
+                return Injected.of("all connections cut", at, List.of()).resumedAfter(untilNextEvent(scene));
             }
             int seconds = way == 1 ? 5 : 60;
             String mode = scene.random().nextBoolean() ? "immediate" : "fast";
@@ -27,11 +26,21 @@ final class DatabaseFaults {
             Pauses.sleep(Duration.ofSeconds(seconds));
             scene.postgres().start();
             Instant at = Instant.now();
-            Pauses.sleep(Duration.ofSeconds(2));
-            return Injected.of("database stopped (%s) for %d s".formatted(mode, seconds), at, List.of());
+            return Injected.of("database stopped (%s) for %d s".formatted(mode, seconds), at, List.of())
+                    .resumedAfter(untilNextEvent(scene));
         } finally {
             scene.orders().retry(true);
         }
+    }
+
+    /** Seconds until units record again. */
+    private static double untilNextEvent(Scene scene) {
+        String last = "SELECT COALESCE(MAX(ordering), 0) FROM event_journal WHERE persistence_id LIKE '%"
+                + scene.round().mark() + "%'";
+        long start = System.nanoTime();
+        long before = scene.postgres().number(last);
+        Pauses.until(Duration.ofSeconds(120), () -> scene.postgres().number(last) > before);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /**

@@ -22,6 +22,7 @@ final class FaultCluster implements AutoCloseable {
     private final Network network;
     private final PostgresServer postgres;
     private final List<NodeProcess> nodes = new ArrayList<>();
+    private volatile boolean isClosed;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -37,6 +38,7 @@ final class FaultCluster implements AutoCloseable {
             cluster.nodes.add(new NodeProcess(number, work, network, cluster.postgres));
         }
         cluster.node(1).train(cluster);
+        Thread.ofPlatform().daemon().name("supervisor").start(cluster::supervise);
         return cluster;
     }
 
@@ -59,36 +61,44 @@ final class FaultCluster implements AutoCloseable {
     /** Starts the nodes that do not run; returns when all three see each other up. */
     void complete() {
         nodes.stream().filter(node -> !node.isAlive()).forEach(NodeProcess::start);
-        boolean formed = Pauses.until(FORMS_WITHIN, () -> {
-            // A node that was downed ends by itself; its service manager would start it again.
-            nodes.stream().filter(node -> !node.isAlive()).forEach(NodeProcess::start);
-            return nodes.stream().allMatch(node -> membersUp(node) == NODES);
-        });
+        boolean formed = Pauses.until(
+                FORMS_WITHIN, () -> nodes.stream().allMatch(node -> membersUp(node) == NODES));
         if (!formed) {
             throw new IllegalStateException("the cluster does not form: "
                     + nodes.stream().map(node -> node.number() + ": " + membersUp(node)).toList());
         }
     }
 
-    /** How many members a node sees, all of them up; -1 when one is not, or the node does not answer. */
+    private void supervise() {
+        while (!isClosed) {
+            nodes.forEach(NodeProcess::supervise);
+            Pauses.sleep(Duration.ofSeconds(1));
+        }
+    }
+
+    /** How many members a node sees, all of them up and in reach; -1 when one is not, or the node does not answer. */
     int membersUp(NodeProcess node) {
-        return get(node, "/api/v1/node")
+        return members(node)
                 .map(body -> {
-                    JsonNode members = body.path("cluster").path("members");
-                    for (JsonNode member : members) {
+                    for (JsonNode member : body.path("members")) {
                         if (!member.path("status").asText().equals("Up")) {
                             return -1;
                         }
                     }
-                    return members.size();
+                    return body.path("unreachable").isEmpty() ? body.path("members").size() : -1;
                 })
                 .orElse(-1);
+    }
+
+    /** What Pekko's management says. */
+    private Optional<JsonNode> members(NodeProcess node) {
+        return get(URI.create("http://" + Network.address(node.number()) + ":7626/cluster/members"));
     }
 
     /** The node that runs the singletons. */
     NodeProcess oldest() {
         for (NodeProcess asked : nodes) {
-            String oldest = get(URI.create("http://" + Network.address(asked.number()) + ":7626/cluster/members"))
+            String oldest = members(asked)
                     .map(body -> body.path("oldest").asText(""))
                     .orElse("");
             for (NodeProcess node : nodes) {
@@ -123,6 +133,7 @@ final class FaultCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
         nodes.forEach(NodeProcess::kill);
         postgres.close();
         network.close();

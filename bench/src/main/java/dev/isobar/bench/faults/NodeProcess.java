@@ -24,7 +24,8 @@ final class NodeProcess {
     private final Path folder;
     private final Network network;
     private final PostgresServer postgres;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile boolean isWanted;
 
     NodeProcess(int number, Path work, Network network, PostgresServer postgres) {
         this.number = number;
@@ -54,7 +55,10 @@ final class NodeProcess {
         return folder.resolve("clock-shift");
     }
 
-    void start() {
+    synchronized void start() {
+        if (isAlive()) {
+            return;
+        }
         try {
             Files.createDirectories(folder.resolve("data"));
             Files.createDirectories(folder.resolve("conf"));
@@ -86,6 +90,14 @@ final class NodeProcess {
         process = Programs.start(
                 network.inside(number, command),
                 ProcessBuilder.Redirect.appendTo(log().toFile()));
+        isWanted = true;
+    }
+
+    /** Starts it again when it ended by itself, as a service manager would. */
+    void supervise() {
+        if (isWanted && !isAlive()) {
+            start();
+        }
     }
 
     /** Without folders of classes, which an archive does not know; a node needs none of them. */
@@ -146,15 +158,18 @@ final class NodeProcess {
     }
 
     boolean isAlive() {
-        return process != null && process.isAlive();
+        Process running = process;
+        return running != null && running.isAlive();
     }
 
     long pid() {
-        return process == null ? -1 : process.pid();
+        Process running = process;
+        return running == null ? -1 : running.pid();
     }
 
     /** SIGKILL; returns when it is gone. */
     Instant kill() {
+        isWanted = false;
         Instant now = Instant.now();
         if (process != null) {
             process.destroyForcibly();
@@ -165,6 +180,7 @@ final class NodeProcess {
 
     /** SIGTERM. */
     void terminate() {
+        isWanted = false;
         if (process != null) {
             process.destroy();
         }
