@@ -103,6 +103,6 @@ final class Listeners {
         shutdown.addTask(
                 CoordinatedShutdown.PhaseServiceRequestsDone(),
                 name,
-                () -> binding.terminate(DRAIN).thenApply(_ -> Done.getInstance()));
+                () -> connections.close(DRAIN));
     }
 }

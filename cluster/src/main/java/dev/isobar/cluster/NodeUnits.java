@@ -154,7 +154,7 @@ record NodeUnits(
                 stop::soon);
         Api api = new Api(parts, gate, config.getInt("isobar.http.threads"));
         atStop(CoordinatedShutdown.get(system), CoordinatedShutdown.PhaseServiceUnbind(), api::endStreams);
-        atStop(CoordinatedShutdown.get(system), CoordinatedShutdown.PhaseServiceRequestsDone(), api::close);
+        atStop(CoordinatedShutdown.get(system), CoordinatedShutdown.PhaseServiceStop(), api::close);
         return api;
     }
 }

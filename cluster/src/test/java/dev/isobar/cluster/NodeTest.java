@@ -12,11 +12,15 @@ import dev.isobar.domain.kernel.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +122,29 @@ final class NodeTest {
             assertThat(facts.path("name").asText()).endsWith(":" + artery);
             assertThat(facts.path("roles")).extracting(JsonNode::asText).containsExactly("worker");
             assertThat(client.get("/api/v1/normals/jobs").path("items")).isEmpty();
+        }
+    }
+
+    @Test
+    void aNodeThatStopsAnswersWhatIsUnderWay() throws Exception {
+        RunningNode node = RunningNode.start(folder);
+        int port = node.node().file().api().getPort();
+        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket busy = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 2\r\n"
+                    + "Content-Type: application/json\r\n\r\n{";
+            busy.getOutputStream().write(head.formatted(JOBS, node.data().token()).getBytes(StandardCharsets.US_ASCII));
+            node.call("GET", "/api/v1/node", "");
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(node::close);
+            idle.setSoTimeout((int) SOON.toMillis());
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+            busy.getOutputStream().write('}');
+            busy.setSoTimeout((int) SOON.toMillis());
+            assertThat(new String(busy.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Connection: close")
+                    .contains("'output' is missing");
+            stopped.get(SOON.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

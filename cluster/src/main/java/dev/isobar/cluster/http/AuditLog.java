@@ -6,15 +6,14 @@ import dev.isobar.cluster.api.Json;
 import dev.isobar.entities.kernel.Audit;
 import dev.isobar.persistence.AuditEntry;
 import dev.isobar.persistence.AuditTrail;
-import dev.isobar.persistence.JournalException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -98,33 +97,51 @@ public final class AuditLog {
 
     /**
      * Does a call that changes something: writes that it begins, does it, writes how it ended. One whose beginning
-     * cannot be written is not done.
+     * cannot be written is not done. No thread waits for the trail.
+     *
+     * @param action never fails
      */
-    HttpResponse recorded(Operation operation, Call call, Supplier<HttpResponse> action) {
+    CompletionStage<HttpResponse> recorded(
+            Operation operation, Call call, Supplier<CompletionStage<HttpResponse>> action) {
         AuditTrail.Begun begun = trail.begin(who(call), what(operation, call));
-        try {
-            await(begun.written());
-        } catch (JournalException | TimeoutException e) {
-            var _ = trail.end(begun, AuditEntry.Outcome.of(503, ErrorKind.UNAVAILABLE.name()), "");
-            throw new Refusal(
-                    ErrorKind.UNAVAILABLE,
-                    "nothing was done, because the audit trail cannot be written: " + e.getMessage(),
-                    "",
-                    "isobar status");
-        }
-        HttpResponse response = action.get();
+        return inTime(begun.written())
+                .exceptionallyCompose(e -> notBegun(begun, e))
+                .thenCompose(_ -> action.get())
+                .thenCompose(response -> inTime(trail.end(begun, outcome(response), target(response)))
+                        .handle((_, late) -> {
+                            if (late != null) {
+                                LOG.warn("the audit trail does not know yet how a call ended: {}", late.getMessage());
+                            }
+                            return response;
+                        }));
+    }
+
+    private static CompletableFuture<Boolean> inTime(CompletableFuture<Boolean> written) {
+        return written.copy().orTimeout(WRITTEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CompletionStage<Boolean> notBegun(AuditTrail.Begun begun, Throwable cause) {
+        var _ = trail.end(begun, AuditEntry.Outcome.of(503, ErrorKind.UNAVAILABLE.name()), "");
+        String why = cause instanceof CompletionException && cause.getCause() != null
+                ? String.valueOf(cause.getCause().getMessage())
+                : "no answer within %d s".formatted(WRITTEN_WITHIN.toSeconds());
+        return CompletableFuture.failedFuture(new Refusal(
+                ErrorKind.UNAVAILABLE,
+                "nothing was done, because the audit trail cannot be written: " + why,
+                "",
+                "isobar status"));
+    }
+
+    private static AuditEntry.Outcome outcome(HttpResponse response) {
+        return AuditEntry.Outcome.of(
+                response.status().intValue(), body(response).at("/error/kind").asText());
+    }
+
+    private static String target(HttpResponse response) {
         JsonNode body = body(response);
-        String target = body.path("id").isTextual()
+        return body.path("id").isTextual()
                 ? body.path("id").asText()
                 : body.at("/error/id").asText("");
-        AuditEntry.Outcome outcome = AuditEntry.Outcome.of(
-                response.status().intValue(), body.at("/error/kind").asText());
-        try {
-            await(trail.end(begun, outcome, target));
-        } catch (JournalException | TimeoutException e) {
-            LOG.warn("the audit trail does not know yet how a call ended: {}", e.getMessage());
-        }
-        return response;
     }
 
     private static AuditEntry.Who who(Call call) {
@@ -152,17 +169,6 @@ public final class AuditLog {
             return operation.target().apply(call);
         } catch (Refusal e) {
             return "";
-        }
-    }
-
-    private static void await(CompletableFuture<Boolean> written) throws TimeoutException {
-        try {
-            written.get(WRITTEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof JournalException away ? away : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("the node is stopping");
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.isobar.cluster.http;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.IncomingConnection;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -24,6 +27,7 @@ public final class Connections {
     private final Materializer materializer;
     private final Turns all;
     private final Turns addresses;
+    private final OpenConnections open = new OpenConnections();
 
     public Connections(Limits limits, Materializer materializer) {
         this.limits = limits;
@@ -44,7 +48,7 @@ public final class Connections {
                     materializer);
             return;
         }
-        Flow<HttpRequest, HttpResponse, NotUsed> answers = new RequestDeadline(limits.requestWithin())
+        Flow<HttpRequest, HttpResponse, NotUsed> answers = new RequestDeadline(limits.requestWithin(), open)
                 .flow()
                 .join(Flow.<HttpRequest>create().mapAsync(1, request -> reception.receive(request, from)));
         var _ = connection
@@ -53,5 +57,10 @@ public final class Connections {
                     place.get().close();
                     ofAddress.get().close();
                 });
+    }
+
+    /** Ends all, each after the answer that is under way; completes when they have ended, or after a time. */
+    public CompletionStage<Done> close(Duration within) {
+        return open.close(within);
     }
 }

@@ -2,8 +2,10 @@ package dev.isobar.cluster.http;
 
 import java.time.Duration;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.BidiShape;
 import org.apache.pekko.stream.Inlet;
@@ -25,6 +27,8 @@ import org.apache.pekko.util.ByteString;
 final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpRequest, HttpResponse, HttpResponse>> {
 
     private static final String DEADLINE = "request";
+    private static final Duration SENT_WITHIN = Duration.ofSeconds(1);
+    private static final HttpHeader CLOSE = Connection.create("close");
 
     private final Inlet<HttpRequest> requestIn = Inlet.create("RequestDeadline.requestIn");
     private final Outlet<HttpRequest> requestOut = Outlet.create("RequestDeadline.requestOut");
@@ -32,8 +36,11 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
     private final Outlet<HttpResponse> responseOut = Outlet.create("RequestDeadline.responseOut");
     private final Duration within;
 
-    RequestDeadline(Duration within) {
+    private final OpenConnections open;
+
+    RequestDeadline(Duration within, OpenConnections open) {
         this.within = within;
+        this.open = open;
     }
 
     BidiFlow<HttpRequest, HttpRequest, HttpResponse, HttpResponse, NotUsed> flow() {
@@ -52,13 +59,23 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
 
     private final class Logic extends TimerGraphStageLogic {
 
-        private final AsyncCallback<NotUsed> answered = createAsyncCallback(_ -> expect());
+        private final AsyncCallback<NotUsed> answered = createAsyncCallback(_ -> answered());
+        private final AsyncCallback<NotUsed> asked = createAsyncCallback(_ -> end());
+        private final Runnable ending = () -> asked.invoke(NotUsed.getInstance());
+        private boolean answering;
+        private boolean isLast;
+        private boolean ended;
 
         Logic() {
             super(shape());
             setHandler(requestIn, new AbstractInHandler() {
                 @Override
                 public void onPush() {
+                    if (ended) {
+                        completeStage();
+                        return;
+                    }
+                    answering = true;
                     cancelTimer(DEADLINE);
                     push(requestOut, grab(requestIn));
                 }
@@ -82,7 +99,11 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
             setHandler(responseIn, new AbstractInHandler() {
                 @Override
                 public void onPush() {
-                    push(responseOut, watched(grab(responseIn)));
+                    HttpResponse response = grab(responseIn);
+                    push(responseOut, watched(isLast ? response.addHeader(CLOSE) : response));
+                    if (response.entity().isStrict()) {
+                        answered();
+                    }
                 }
 
                 @Override
@@ -106,6 +127,12 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
         @Override
         public void preStart() {
             expect();
+            open.add(ending);
+        }
+
+        @Override
+        public void postStop() {
+            open.remove(ending);
         }
 
         @Override
@@ -117,16 +144,35 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
             scheduleOnce(DEADLINE, within);
         }
 
+        /** The node stops: an idle connection ends now, another after the answer that is under way. */
+        private void end() {
+            isLast = true;
+            if (!answering) {
+                completeStage();
+            }
+        }
+
+        private void answered() {
+            answering = false;
+            if (isLast) {
+                ended = true;
+                complete(responseOut);
+                scheduleOnce(DEADLINE, SENT_WITHIN);
+            } else {
+                expect();
+            }
+        }
+
         /** The next request is expected when the answer has been sent, which of a live stream is much later. */
         private HttpResponse watched(HttpResponse response) {
             if (response.entity().isStrict()) {
-                expect();
                 return response;
             }
-            return response.transformEntityDataBytes(Flow.<ByteString>create().watchTermination((_, done) -> {
-                var _ = done.whenComplete((_, _) -> answered.invoke(NotUsed.getInstance()));
-                return NotUsed.getInstance();
-            }));
+            return response.transformEntityDataBytes(
+                    Flow.<ByteString>create().watchTermination((_, done) -> {
+                        var _ = done.whenComplete((_, _) -> answered.invoke(NotUsed.getInstance()));
+                        return NotUsed.getInstance();
+                    }));
         }
     }
 }

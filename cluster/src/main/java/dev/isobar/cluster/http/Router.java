@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -94,8 +95,8 @@ final class Router {
                         "a token of role %s may not do this (expected: %s)".formatted(caller.role(), operation.role()));
             }
             return body(request, operation)
-                    .thenCompose(body -> threads.submit(
-                            () -> run(known, operation, new Call(request, known.from(), matched.path(), caller, body))))
+                    .thenCompose(body ->
+                            run(known, operation, new Call(request, known.from(), matched.path(), caller, body)))
                     .exceptionally(e -> log.refused(known, failed(e)));
         } catch (RuntimeException e) {
             request.discardEntityBytes(materializer);
@@ -103,14 +104,16 @@ final class Router {
         }
     }
 
-    /** On a thread for requests. What would change something is checked, written down, done, and written down again. */
-    private HttpResponse run(AuditLog.Attempt attempt, Operation operation, Call call) {
+    /** What would change something is checked, written down, done, and written down again. */
+    private CompletionStage<HttpResponse> run(AuditLog.Attempt attempt, Operation operation, Call call) {
+        Supplier<CompletionStage<HttpResponse>> answer =
+                () -> threads.submit(() -> run(operation, call)).exceptionally(this::failed);
         if (!operation.mutates()) {
-            return log.refused(attempt, run(operation, call));
+            return answer.get().thenApply(response -> log.refused(attempt, response));
         }
         var _ = call.audit();
         var _ = call.isDryRun();
-        return log.recorded(operation, call, () -> run(operation, call));
+        return log.recorded(operation, call, answer);
     }
 
     private Matched match(HttpRequest request) {
