@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
@@ -100,9 +99,6 @@ final class Listeners {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         String name = "isobar-port-" + binding.localAddress().getPort();
         shutdown.addTask(CoordinatedShutdown.PhaseServiceUnbind(), name, binding::unbind);
-        shutdown.addTask(
-                CoordinatedShutdown.PhaseServiceRequestsDone(),
-                name,
-                () -> connections.close(DRAIN));
+        shutdown.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), name, () -> connections.close(DRAIN));
     }
 }

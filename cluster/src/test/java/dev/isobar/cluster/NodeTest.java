@@ -133,7 +133,8 @@ final class NodeTest {
                 Socket busy = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 2\r\n"
                     + "Content-Type: application/json\r\n\r\n{";
-            busy.getOutputStream().write(head.formatted(JOBS, node.data().token()).getBytes(StandardCharsets.US_ASCII));
+            busy.getOutputStream()
+                    .write(head.formatted(JOBS, node.data().token()).getBytes(StandardCharsets.US_ASCII));
             node.call("GET", "/api/v1/node", "");
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(node::close);
             idle.setSoTimeout((int) SOON.toMillis());

@@ -168,11 +168,10 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
             if (response.entity().isStrict()) {
                 return response;
             }
-            return response.transformEntityDataBytes(
-                    Flow.<ByteString>create().watchTermination((_, done) -> {
-                        var _ = done.whenComplete((_, _) -> answered.invoke(NotUsed.getInstance()));
-                        return NotUsed.getInstance();
-                    }));
+            return response.transformEntityDataBytes(Flow.<ByteString>create().watchTermination((_, done) -> {
+                var _ = done.whenComplete((_, _) -> answered.invoke(NotUsed.getInstance()));
+                return NotUsed.getInstance();
+            }));
         }
     }
 }
