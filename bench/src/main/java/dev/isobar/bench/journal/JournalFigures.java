@@ -82,9 +82,9 @@ public final class JournalFigures {
             TimeUnit.SECONDS.sleep(seconds);
             double took = (System.nanoTime() - began) / 1e9;
             long events = acknowledged.sum() - before;
-            say("cpu-us/event", cpu().minus(cpu).toNanos() / 1e3 / events);
+            say("cpu-us-event", cpu().minus(cpu).toNanos() / 1e3 / events);
             ended.await();
-            say("events/s", events / took);
+            say("events", events / took);
             say("not-acknowledged", others.sum());
         }
     }
@@ -116,7 +116,7 @@ public final class JournalFigures {
             statement.execute("VACUUM ANALYZE event_journal");
         }
         for (int time = 0; time < times; time++) {
-            say("scan-rows/s", scan(run));
+            say("scan-rows", scan(run));
             try (JournalNode node = JournalNode.alone(url, user)) {
                 inFlight(64, i -> node.units().view(ParcelKind.id("warm" + run, i)).toCompletableFuture());
                 long began = System.nanoTime();
@@ -127,8 +127,8 @@ public final class JournalFigures {
                     return view;
                 }).toCompletableFuture());
                 double took = (System.nanoTime() - began) / 1e9;
-                say("recovered-entities/s", entities / took);
-                say("recovered-rows/s", (double) entities * events / took);
+                say("recovered-entities", entities / took);
+                say("recovered-rows", (double) entities * events / took);
             }
         }
     }
@@ -244,7 +244,7 @@ public final class JournalFigures {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             TimeUnit.SECONDS.sleep(5);
-            say("heap-bytes/entity", (double) (heap() - before) / entities);
+            say("heap-bytes-entity", (double) (heap() - before) / entities);
             try (Connection connection = connect()) {
                 connection.setAutoCommit(true);
                 AtomicLong statements = new AtomicLong(transactions(connection));
@@ -255,7 +255,7 @@ public final class JournalFigures {
                 say("cpu-percent-of-a-core", 100 * cpu().minus(cpu).toNanos() / 1e9 / took);
                 TimeUnit.MILLISECONDS.sleep(1500);
                 // A server process tells its counts once a second; the two questions themselves do not count.
-                say("transactions/s", Math.max(0, transactions(connection) - statements.get() - 1) / (took + 1.5));
+                say("transactions", Math.max(0, transactions(connection) - statements.get() - 1) / (took + 1.5));
             }
         }
     }
@@ -288,9 +288,9 @@ public final class JournalFigures {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE event_journal");
             double rows = number(connection, "SELECT COUNT(*) FROM event_journal");
-            say("bytes/event", number(connection, "SELECT pg_total_relation_size('event_journal')") / rows);
-            say("table-bytes/event", number(connection, "SELECT pg_table_size('event_journal')") / rows);
-            say("payload-bytes/event", number(connection, "SELECT SUM(LENGTH(event_payload)) FROM event_journal") / rows);
+            say("bytes-event", number(connection, "SELECT pg_total_relation_size('event_journal')") / rows);
+            say("table-bytes-event", number(connection, "SELECT pg_table_size('event_journal')") / rows);
+            say("payload-bytes-event", number(connection, "SELECT SUM(LENGTH(event_payload)) FROM event_journal") / rows);
         }
     }
 }

@@ -25,7 +25,7 @@ final class SendRunner<C> {
     private final ActorRef<UnitMessage> self;
     private final Alarm alarm;
     private final Map<String, Entry<C>> entries = new HashMap<>();
-    private final Queue<String> due = new ArrayDeque<>();
+    private final Queue<String> due = new ArrayDeque<>(0);
     private final Set<Long> flying = new HashSet<>();
     private long numbers;
 

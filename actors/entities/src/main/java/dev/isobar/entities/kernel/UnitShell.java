@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -43,6 +44,8 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
         extends EventSourcedBehaviorWithEnforcedReplies<UnitMessage, JournalEntry<E>, ShellState<U>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitShell.class);
+    private static final SupervisorStrategy READ_AGAIN =
+            SupervisorStrategy.restart().withLoggingEnabled(false);
 
     private final ActorContext<UnitMessage> context;
     private final UnitKind<U, C, E, T> kind;
@@ -61,12 +64,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
             UnitId id,
             Surroundings surroundings,
             Runnable passivate) {
-        super(
-                PersistenceId.ofUniqueId(id.text()),
-                SupervisorStrategy.restartWithBackoff(
-                        surroundings.settings().restartBackoffMin(),
-                        surroundings.settings().restartBackoffMax(),
-                        0.2));
+        super(PersistenceId.ofUniqueId(id.text()), surroundings.settings().restart());
         this.context = context;
         this.kind = kind;
         this.id = id;
@@ -81,15 +79,9 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
             UnitKind<U, C, E, T> kind, UnitId id, Surroundings surroundings, PassivateRequest passivate) {
         Behavior<UnitMessage> shell = Behaviors.setup(
                 context -> new UnitShell<>(context, kind, id, surroundings, () -> passivate.ask(context.getSelf())));
-        Behavior<UnitMessage> readsAgain = Behaviors.supervise(shell)
-                .onFailure(AskedToReadAgain.class, SupervisorStrategy.restart().withLoggingEnabled(false));
+        Behavior<UnitMessage> readsAgain = Behaviors.supervise(shell).onFailure(AskedToReadAgain.class, READ_AGAIN);
         return Behaviors.supervise(readsAgain)
-                .onFailure(
-                        RuntimeException.class,
-                        SupervisorStrategy.restartWithBackoff(
-                                surroundings.settings().restartBackoffMin(),
-                                surroundings.settings().restartBackoffMax(),
-                                0.2));
+                .onFailure(RuntimeException.class, surroundings.settings().restart());
     }
 
     /** Ends a shell so that it begins anew from its journal. */
@@ -125,8 +117,7 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(
-                surroundings.settings().snapshotEvery(), surroundings.settings().snapshotsKept());
+        return surroundings.settings().retention();
     }
 
     @Override
@@ -136,14 +127,27 @@ final class UnitShell<U extends Unit<U, C, E, T>, C, E, T>
 
     @Override
     public SignalHandler<ShellState<U>> signalHandler() {
-        return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.class, (state, _) -> recovered(state))
-                .onSignal(RecoveryFailed.class, (_, failed) -> notRecovered(failed.getFailure()))
-                .onSignal(JournalPersistFailed.class, (_, failed) -> notStored(failed.getFailure()))
-                .onSignal(JournalPersistRejected.class, (_, rejected) -> notStored(rejected.getFailure()))
-                .onSignal(PreRestart.instance(), _ -> restarting())
-                .onSignal(PostStop.instance(), _ -> demands.stop())
-                .build();
+        return SignalCases.of(UnitShell::isOurs, this::onSignal);
+    }
+
+    private static boolean isOurs(Signal signal) {
+        return switch (signal) {
+            case RecoveryCompleted _, RecoveryFailed _, JournalPersistFailed _, JournalPersistRejected _ -> true;
+            case PreRestart _, PostStop _ -> true;
+            default -> false;
+        };
+    }
+
+    private void onSignal(ShellState<U> state, Signal signal) {
+        switch (signal) {
+            case RecoveryCompleted _ -> recovered(state);
+            case RecoveryFailed failed -> notRecovered(failed.getFailure());
+            case JournalPersistFailed failed -> notStored(failed.getFailure());
+            case JournalPersistRejected rejected -> notStored(rejected.getFailure());
+            case PreRestart _ -> restarting();
+            case PostStop _ -> demands.stop();
+            default -> throw new IllegalStateException("a signal that was not asked for: " + signal);
+        }
     }
 
     private ReplyEffect<JournalEntry<E>, ShellState<U>> onMessage(ShellState<U> state, UnitMessage message) {
