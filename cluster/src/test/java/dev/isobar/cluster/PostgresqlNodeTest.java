@@ -96,7 +96,7 @@ final class PostgresqlNodeTest {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
         assertThat(Json.parse(refused.body()).at("/error/kind").asText()).isEqualTo("UNAVAILABLE");
-        assertThat(took).as("%s: %s", path, refused.body()).isLessThan(Duration.ofSeconds(15));
+        assertThat(took).as("%s: %s", path, refused.body()).isLessThan(Duration.ofSeconds(10));
     }
 
     /** @param port 0 for a free one */

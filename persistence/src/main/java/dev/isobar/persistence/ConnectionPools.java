@@ -26,10 +26,10 @@ record ConnectionPools(JournalKind kind, String name, HikariDataSource writes, H
         implements AutoCloseable {
 
     /** Waiting for a connection, and for a lock; below the circuit breaker's call time-out. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final int SQLITE_READERS = 4;
-    private static final int SERVER_ANSWER_SECONDS = 8;
+    private static final int SERVER_ANSWER_SECONDS = 5;
 
     static ConnectionPools open(Config journal) {
         return switch (JournalKind.parse(journal.getString("kind"))) {
@@ -85,7 +85,7 @@ record ConnectionPools(JournalKind kind, String name, HikariDataSource writes, H
         source.setSocketTimeout(SERVER_ANSWER_SECONDS);
         source.setApplicationName("isobar");
         // A node that stands still in a transaction loses it, so that it cannot hold up the others' readers.
-        source.setOptions("-c idle_in_transaction_session_timeout=10s -c lock_timeout=5s");
+        source.setOptions("-c idle_in_transaction_session_timeout=10s -c lock_timeout=3s");
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setConnectionInitSql("SELECT set_config('synchronous_commit', 'on', false)"
@@ -102,7 +102,7 @@ record ConnectionPools(JournalKind kind, String name, HikariDataSource writes, H
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.min(connections, 2));
         config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setValidationTimeout(2000);
+        config.setValidationTimeout(1000);
         config.setInitializationFailTimeout(PATIENCE.toMillis());
         try {
             return new HikariDataSource(config);

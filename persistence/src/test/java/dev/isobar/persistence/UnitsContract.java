@@ -155,7 +155,7 @@ abstract class UnitsContract {
         }
 
         assertThat(refused).isInstanceOf(Answer.Unavailable.class);
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(add("away", 100).join()).isInstanceOf(Answer.Accepted.class));
         assertThat(new History(database, manifests).of(UnitId.of("counter", "away"), 1, 100))

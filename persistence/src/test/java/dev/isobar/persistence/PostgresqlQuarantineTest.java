@@ -1,0 +1,9 @@
+package dev.isobar.persistence;
+
+final class PostgresqlQuarantineTest extends QuarantineContract {
+
+    @Override
+    TestJournal newJournal() {
+        return TestJournal.postgresql();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.isobar.persistence;
+
+final class SqliteQuarantineTest extends QuarantineContract {
+
+    @Override
+    TestJournal newJournal() {
+        return TestJournal.sqlite();
+    }
+}
