@@ -1,5 +1,8 @@
 package dev.isobar.persistence;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock(PostgresqlServer.LOCK)
 final class PostgresqlQuarantineTest extends QuarantineContract {
 
     @Override

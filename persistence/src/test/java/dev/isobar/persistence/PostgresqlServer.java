@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL with durable commits, started once for all test classes; can be stopped and started again. */
@@ -81,6 +83,40 @@ final class PostgresqlServer {
             running = launch(running.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends every connection of other programs to this server. */
+    void cutConnections() {
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    + " AND backend_type = 'client backend'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the server and all its processes stand still until {@link #goOn}: it takes connections and answers nothing. */
+    void standStill() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("data/postmaster.pid")).getFirst());
+            List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(pid)));
+            ProcessHandle.of(pid).orElseThrow().children().forEach(child -> command.add(Long.toString(child.pid())));
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
