@@ -276,6 +276,11 @@ final class UnitShellTest {
         assertThat(view.damage()).contains("holds a String");
     }
 
+    @SuppressWarnings({"NullAway", "NullOptional"}) // as a payload may have it that was written by hand
+    private static Tally.Event drawnWithoutShape() {
+        return new Tally.Event.Drawn(null);
+    }
+
     @Test
     void anEventOfAnotherKindAndOneThatTheUnitCannotTakeAreDamage() {
         EntryAdapter<Tally.Event> adapter = new EntryAdapter<>(Tally.Event.class);
@@ -286,7 +291,7 @@ final class UnitShellTest {
         assertThat(ShellState.replay(ShellState.of(Tally.EMPTY), read).damage()).contains("event 1 is a Integer");
         assertThat(ShellState.replay(
                                 ShellState.of(Tally.EMPTY),
-                                new Recorded<>(1, NOW, Audit.SYSTEM, new Tally.Event.Drawn(null)))
+                                new Recorded<>(1, NOW, Audit.SYSTEM, drawnWithoutShape()))
                         .damage())
                 .startsWith("event 1 cannot be applied");
         assertThat(Trust.faultOfEvent(3, added(2))).isEqualTo("it says that it is event 2");
