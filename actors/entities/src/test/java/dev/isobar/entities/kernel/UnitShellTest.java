@@ -290,8 +290,7 @@ final class UnitShellTest {
 
         assertThat(ShellState.replay(ShellState.of(Tally.EMPTY), read).damage()).contains("event 1 is a Integer");
         assertThat(ShellState.replay(
-                                ShellState.of(Tally.EMPTY),
-                                new Recorded<>(1, NOW, Audit.SYSTEM, drawnWithoutShape()))
+                                ShellState.of(Tally.EMPTY), new Recorded<>(1, NOW, Audit.SYSTEM, drawnWithoutShape()))
                         .damage())
                 .startsWith("event 1 cannot be applied");
         assertThat(Trust.faultOfEvent(3, added(2))).isEqualTo("it says that it is event 2");
