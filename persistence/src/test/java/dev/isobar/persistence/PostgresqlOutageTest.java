@@ -76,16 +76,20 @@ final class PostgresqlOutageTest {
                 .toList();
     }
 
+    private static LongAdder count(Map<UnitId, LongAdder> counts, UnitId id) {
+        return counts.computeIfAbsent(id, _ -> new LongAdder());
+    }
+
     private CompletableFuture<Timed> add(UnitId id, int node) {
         long begin = System.nanoTime();
-        asked.computeIfAbsent(id, _ -> new LongAdder()).increment();
+        count(asked, id).increment();
         return nodes.get(node % nodes.size())
                 .units()
                 .ask(id, new Counter.Add(1), Audit.SYSTEM, false)
                 .toCompletableFuture()
                 .thenApply(answer -> {
                     if (answer instanceof Answer.Accepted) {
-                        acknowledged.computeIfAbsent(id, _ -> new LongAdder()).increment();
+                        count(acknowledged, id).increment();
                     }
                     return new Timed(id, answer, Duration.ofNanos(System.nanoTime() - begin));
                 });
@@ -147,7 +151,7 @@ final class PostgresqlOutageTest {
                     nodes.getLast().units().view(id).toCompletableFuture().join();
             assertThat(view.version())
                     .as("%s", id)
-                    .isBetween(acknowledged.get(id).sum(), asked.get(id).sum());
+                    .isBetween(count(acknowledged, id).sum(), count(asked, id).sum());
         }
         for (UnitId id : waiters()) {
             assertThat(nodes.getLast()

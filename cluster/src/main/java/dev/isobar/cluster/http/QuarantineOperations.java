@@ -89,9 +89,12 @@ final class QuarantineOperations {
         if (keepUntil.isEmpty()) {
             return tried(view, dryRun);
         }
-        check(view, keepUntil.getAsLong(), audit);
+        check(view, keepUntil.getAsLong());
         if (dryRun) {
             return answer(200, view, true, quarantine.foreseen(id, keepUntil.getAsLong()));
+        }
+        if (audit.reason().isBlank()) {
+            throw Refusal.invalid("reason is missing (expected: why these events are set aside)");
         }
         SetAside moved = quarantine.setAside(id, keepUntil.getAsLong(), audit.reason(), audit.user());
         UnitView after = RequestThreads.await(units.readAgain(id));
@@ -117,7 +120,7 @@ final class QuarantineOperations {
         return view.damage().isEmpty() && quarantine.release(view.id(), Instant.now());
     }
 
-    private static void check(UnitView view, long keepUntil, Audit audit) {
+    private static void check(UnitView view, long keepUntil) {
         if (view.damage().isEmpty()) {
             throw new Refusal(
                     ErrorKind.CONFLICT,
@@ -128,9 +131,6 @@ final class QuarantineOperations {
         if (keepUntil > view.version()) {
             throw Refusal.invalid("keepUntil: %d (expected: 0 to %d, the last version that can be trusted)"
                     .formatted(keepUntil, view.version()));
-        }
-        if (audit.reason().isBlank()) {
-            throw Refusal.invalid("reason is missing (expected: why these events are set aside)");
         }
     }
 
