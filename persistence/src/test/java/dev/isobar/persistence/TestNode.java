@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.isobar.domain.kernel.UnitId;
 import dev.isobar.entities.kernel.Damage;
+import dev.isobar.entities.kernel.Intents;
 import dev.isobar.entities.kernel.Manifests;
 import dev.isobar.entities.kernel.Recorded;
 import dev.isobar.entities.kernel.ShellSignals;
@@ -57,7 +58,7 @@ final class TestNode implements AutoCloseable, ShellSignals {
         Cluster cluster = Cluster.get(kit.system());
         cluster.manager().tell(Join.create(seed == null ? cluster.selfMember().address() : seed));
         register = QuarantineRegister.start(database, MANIFESTS, "test");
-        units = Units.start(kit.system(), List.of(new Counter.Kind(), new Waiter.Kind()), pools, this);
+        units = Units.start(kit.system(), List.of(new Counter.Kind(), new Waiter.Kind()), pools, this, Intents.NONE);
     }
 
     static TestNode start(Config journal) {
