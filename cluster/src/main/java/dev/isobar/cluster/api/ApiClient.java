@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,14 +35,13 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration VERIFY_WITHIN = Duration.ofHours(12);
     private static final Duration STREAM_PATIENCE = Duration.ofSeconds(30);
     private static final int UNAVAILABLE = 503;
-    private static final Duration RETRY_WITHIN = Duration.ofSeconds(15);
+    private static final Duration RETRY_WITHIN = Duration.ofSeconds(30);
     private static final Duration RETRY_PAUSE = Duration.ofMillis(300);
 
     private final Addresses addresses;
     private final String token;
     private final String user;
     private final HttpClient http;
-    private volatile boolean reached;
 
     private ApiClient(Addresses addresses, String token, String user, HttpClient http) {
         this.addresses = addresses;
@@ -179,18 +179,16 @@ public final class ApiClient implements AutoCloseable {
         return repeated(at -> once(request.apply(at)), RETRY_WITHIN);
     }
 
-    /** Each node once; then again, with pauses, when a node has ever answered and there are several. */
+    /** Each node once; then again, with pauses, when there are several. */
     private String repeated(Function<URI, String> call, Duration patience) {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             URI at = addresses.current();
             try {
-                String answer = call.apply(at);
-                reached = true;
-                return answer;
+                return call.apply(at);
             } catch (ApiException e) {
                 boolean inTime = System.nanoTime() - begin < patience.toNanos();
-                boolean again = attempt < addresses.count() || (reached && addresses.count() > 1 && inTime);
+                boolean again = attempt < addresses.count() || (addresses.count() > 1 && inTime);
                 if (!isPassing(e) || !again) {
                     throw e;
                 }
@@ -227,7 +225,7 @@ public final class ApiClient implements AutoCloseable {
                 throw refusal(response.statusCode(), response.body());
             }
             return response.body();
-        } catch (ConnectException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             throw unreachable("no node answers at " + base);
         } catch (HttpTimeoutException e) {
             throw new ApiException(ErrorKind.TIMEOUT, "no answer from %s in time".formatted(base), "isobar status", 0);
