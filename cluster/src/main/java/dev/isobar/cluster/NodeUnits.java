@@ -25,10 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -55,7 +52,6 @@ record NodeUnits(
         NodeDraws draws = NodeDraws.of(config);
         List<UnitKind<?, ?, ?, ?>> kinds = new ArrayList<>(List.of(new NormalsJobKind(normals), variables));
         kinds.addAll(draws.kinds());
-        checkReadiness(config, kinds);
         WorkPools pools = WorkPools.of(config);
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         atStop(shutdown, CoordinatedShutdown.PhaseServiceStop(), () -> {
@@ -106,16 +102,6 @@ record NodeUnits(
                 audit,
                 quarantine,
                 news);
-    }
-
-    /** A node must not say that it is ready before all of its kinds are. */
-    private static void checkReadiness(Config config, List<UnitKind<?, ?, ?, ?>> kinds) {
-        String key = "pekko.cluster.sharding.healthcheck.names";
-        Set<String> checked = new TreeSet<>(config.getStringList(key));
-        Set<String> all = kinds.stream().map(UnitKind::name).collect(Collectors.toCollection(TreeSet::new));
-        if (!checked.equals(all)) {
-            throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(key, checked, all));
-        }
     }
 
     private static void atStop(CoordinatedShutdown shutdown, String phase, Runnable step) {

@@ -10,13 +10,13 @@ import java.util.function.Function;
 final class FuzzedRequests {
 
     /**
-     * A request's bytes.
+     * A request's bytes, each as the character of its number.
      *
      * @param what for a message
      * @param more a piece that is sent again and again until the node has enough
      * @param mustBeRefused whether any answer but a refusal, or an ended connection, is wrong
      */
-    record Fuzzed(String what, byte[] bytes, byte[] more, boolean mustBeRefused) {}
+    record Fuzzed(String what, String bytes, String more, boolean mustBeRefused) {}
 
     private static final String LINE = "\r\n";
     private static final List<String> METHODS = List.of(
@@ -122,12 +122,16 @@ final class FuzzedRequests {
                 + String.join("", List.of(headers).stream().map(h -> h + LINE).toList());
     }
 
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Fuzzed fuzzed(String what, String request, boolean mustBeRefused) {
-        return new Fuzzed(what, bytes(request), new byte[0], mustBeRefused);
+        return new Fuzzed(what, request, "", mustBeRefused);
     }
 
     private Fuzzed post(String what, Random random, byte[] body, boolean mustBeRefused) {
@@ -136,7 +140,7 @@ final class FuzzedRequests {
                 head("POST", path(random, "POST"), "Content-Type: application/json", "Content-Length: " + body.length)
                         + LINE));
         all.writeBytes(body);
-        return new Fuzzed(what, all.toByteArray(), new byte[0], mustBeRefused);
+        return new Fuzzed(what, text(all.toByteArray()), "", mustBeRefused);
     }
 
     private Fuzzed malformedJson(Random random) {
@@ -196,11 +200,11 @@ final class FuzzedRequests {
     }
 
     private Fuzzed chunkedHuge(Random random) {
-        byte[] chunk = bytes("8000" + LINE + "x".repeat(0x8000) + LINE);
+        String chunk = "8000" + LINE + "x".repeat(0x8000) + LINE;
         return new Fuzzed(
                 "a huge chunked body",
-                bytes(head("POST", path(random, "POST"), "Content-Type: application/json", "Transfer-Encoding: chunked")
-                        + LINE),
+                head("POST", path(random, "POST"), "Content-Type: application/json", "Transfer-Encoding: chunked")
+                        + LINE,
                 chunk,
                 true);
     }
@@ -334,7 +338,7 @@ final class FuzzedRequests {
     private Fuzzed garbage(Random random) {
         byte[] noise = new byte[1 + random.nextInt(4000)];
         random.nextBytes(noise);
-        return new Fuzzed("garbage", noise, new byte[0], true);
+        return new Fuzzed("garbage", text(noise), "", true);
     }
 
     private Fuzzed mutatedRequest(Random random) {
@@ -345,7 +349,7 @@ final class FuzzedRequests {
                         "Content-Length: 16")
                 + LINE + "{\"dryRun\": true}");
         mutate(random, request);
-        return new Fuzzed("a mutated request", request, new byte[0], false);
+        return new Fuzzed("a mutated request", text(request), "", false);
     }
 
     private static void mutate(Random random, byte[] bytes) {

@@ -98,9 +98,10 @@ final class HttpFuzzTest {
         try (Socket socket = connect()) {
             try {
                 OutputStream out = socket.getOutputStream();
-                out.write(fuzzed.bytes());
-                for (int sent = 0; fuzzed.more().length > 0 && sent < HUGE_BYTES; sent += fuzzed.more().length) {
-                    out.write(fuzzed.more());
+                byte[] more = fuzzed.more().getBytes(StandardCharsets.ISO_8859_1);
+                out.write(fuzzed.bytes().getBytes(StandardCharsets.ISO_8859_1));
+                for (int sent = 0; more.length > 0 && sent < HUGE_BYTES; sent += more.length) {
+                    out.write(more);
                 }
                 socket.shutdownOutput();
             } catch (SocketException e) {
@@ -151,7 +152,7 @@ final class HttpFuzzTest {
     }
 
     private static String shown(Fuzzed fuzzed) {
-        String text = new String(fuzzed.bytes(), StandardCharsets.ISO_8859_1);
+        String text = fuzzed.bytes();
         return text.length() > 600 ? text.substring(0, 600) + "..." : text;
     }
 

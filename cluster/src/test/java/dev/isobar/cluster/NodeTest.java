@@ -131,10 +131,10 @@ final class NodeTest {
         int port = node.node().file().api().getPort();
         try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port);
                 Socket busy = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 2\r\n"
-                    + "Content-Type: application/json\r\n\r\n{";
-            busy.getOutputStream()
-                    .write(head.formatted(JOBS, node.data().token()).getBytes(StandardCharsets.US_ASCII));
+            String head = "POST " + JOBS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + node.data().token()
+                    + "\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{";
+            busy.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             node.call("GET", "/api/v1/node", "");
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(node::close);
             idle.setSoTimeout((int) SOON.toMillis());

@@ -61,7 +61,7 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
 
         private final AsyncCallback<NotUsed> answered = createAsyncCallback(_ -> answered());
         private final AsyncCallback<NotUsed> asked = createAsyncCallback(_ -> end());
-        private final Runnable ending = () -> asked.invoke(NotUsed.getInstance());
+        private final Runnable ending = this::askToEnd;
         private boolean answering;
         private boolean isLast;
         private boolean ended;
@@ -138,6 +138,10 @@ final class RequestDeadline extends GraphStage<BidiShape<HttpRequest, HttpReques
         @Override
         public void onTimer(Object key) {
             completeStage();
+        }
+
+        private void askToEnd() {
+            asked.invoke(NotUsed.getInstance());
         }
 
         private void expect() {
