@@ -12,6 +12,7 @@ import dev.isobar.persistence.EventFeed;
 import dev.isobar.persistence.Projection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -70,7 +71,7 @@ record JournalNode(
         Cluster cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(first));
         while (cluster.selfMember().status() != MemberStatus.up()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
     }
 
