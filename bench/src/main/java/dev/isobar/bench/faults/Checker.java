@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -102,7 +103,7 @@ final class Checker {
     }
 
     private UnitStory story(UnitKind<?, ?, ?, ?> kind, UnitId id, List<UnitStory.Row> rows, Findings findings) {
-        return UnitStory.of(kind, kinds.tables().get(kind.name()), id, rows, kinds.manifests(), findings);
+        return UnitStory.of(kind, Objects.requireNonNull(kinds.tables().get(kind.name())), id, rows, kinds.manifests(), findings);
     }
 
     private static void commands(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How soon work went on after nodes were lost. */
 record Resumption(PostgresServer postgres, Round round, Injected injected) {
@@ -43,7 +44,7 @@ record Resumption(PostgresServer postgres, Round round, Injected injected) {
                 .forEach(line -> again.putIfAbsent(line.unit(), line.at()));
         return lost.stream()
                 .filter(line -> again.containsKey(line.unit()))
-                .mapToDouble(line -> since(again.get(line.unit())))
+                .mapToDouble(line -> since(Objects.requireNonNull(again.get(line.unit()))))
                 .max()
                 .orElse(-1);
     }
