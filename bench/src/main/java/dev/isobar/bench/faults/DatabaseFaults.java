@@ -61,7 +61,7 @@ final class DatabaseFaults {
 
     /** The folder of the products is full for some seconds. */
     static Injected diskFull(Scene scene) {
-        Path filler = scene.round().root().resolve("filler");
+        Path filler = SmallDisk.below(scene.work()).resolve("filler");
         Instant at = Instant.now();
         Shell.attempt("dd", "if=/dev/zero", "of=" + filler, "bs=64k");
         try {

@@ -19,6 +19,7 @@ final class FaultCluster implements AutoCloseable {
     static final int NODES = 3;
     private static final Duration FORMS_WITHIN = Duration.ofSeconds(150);
 
+    private final Path work;
     private final Network network;
     private final PostgresServer postgres;
     private final List<NodeProcess> nodes = new ArrayList<>();
@@ -26,14 +27,16 @@ final class FaultCluster implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private FaultCluster(Network network, PostgresServer postgres) {
+    private FaultCluster(Path work, Network network, PostgresServer postgres) {
+        this.work = work;
         this.network = network;
         this.postgres = postgres;
     }
 
     static FaultCluster open(Path work) {
+        SmallDisk.mount(work);
         Network network = Network.open(NODES);
-        FaultCluster cluster = new FaultCluster(network, PostgresServer.open(work.resolve("postgres")));
+        FaultCluster cluster = new FaultCluster(work, network, PostgresServer.open(work.resolve("postgres")));
         for (int number = 1; number <= NODES; number++) {
             cluster.nodes.add(new NodeProcess(number, work, network, cluster.postgres));
         }
@@ -137,6 +140,7 @@ final class FaultCluster implements AutoCloseable {
         nodes.forEach(NodeProcess::kill);
         postgres.close();
         network.close();
+        SmallDisk.unmount(work);
         http.shutdownNow();
     }
 }

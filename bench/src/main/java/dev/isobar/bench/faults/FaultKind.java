@@ -2,6 +2,7 @@ package dev.isobar.bench.faults;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,9 +55,9 @@ enum FaultKind {
         return fault;
     }
 
-    /** Whether a command that no node takes is no failure, because nobody can. */
+    /** Whether a command may find no node that takes it within the client's patience, because there may be none. */
     boolean mayFailCommands() {
-        return this == DB_STOP;
+        return EnumSet.of(DB_STOP, KILL_ALL, KILL_ALL_MANY, PARTITION, BACKUP).contains(this);
     }
 
     static FaultKind parse(String text) {

@@ -35,12 +35,9 @@ final class Repetition {
         cluster.complete();
         Orders orders = new Orders(cluster, new Lines(work.resolve("commands.jsonl")));
         Instant start = Instant.now();
-        Path root = work.resolve("rounds").resolve(Integer.toString(number));
-        if (kind == FaultKind.DISK_FULL) {
-            Shell.run("mkdir", "-p", root.toString());
-            Shell.run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", root.toString());
-        }
-        Round round = Round.begin(number, size(kind), work, climate, cluster, orders);
+        Path roots = kind == FaultKind.DISK_FULL ? SmallDisk.below(work) : work.resolve("rounds");
+        Path root = roots.resolve(Integer.toString(number));
+        Round round = Round.begin(number, size(kind), root, work, climate, cluster, orders);
         round.awaitWork(random);
         long outstanding = outstanding(round);
         Injected injected = kind.fault().inject(new Scene(cluster, orders, round, random, work, isShort));
@@ -61,9 +58,6 @@ final class Repetition {
                 injected.resumed() >= 0 ? injected.resumed() : new Resumption(cluster.postgres(), round, injected).seconds(),
                 outstanding,
                 seconds);
-        if (kind == FaultKind.DISK_FULL) {
-            Shell.attempt("umount", "-l", root.toString());
-        }
         if (outcome.isGood()) {
             // Ensembles may still look after their status files.
             Shell.attempt("rm", "-rf", root.toString());

@@ -58,8 +58,7 @@ final class Round {
     }
 
     /** Gives it the climate, orders the plan, and begins with the small orders. */
-    static Round begin(int number, Size size, Path work, SharedClimate climate, FaultCluster cluster, Orders orders) {
-        Path root = work.resolve("rounds").resolve(Integer.toString(number));
+    static Round begin(int number, Size size, Path root, Path work, SharedClimate climate, FaultCluster cluster, Orders orders) {
         Round round = new Round(number, size, root, work, cluster, orders);
         climate.give(root, round.period());
         round.order("plan", round.period(), root, BASINS, size.draws(), List.of());
