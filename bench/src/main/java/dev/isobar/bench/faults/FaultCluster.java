@@ -17,7 +17,7 @@ import java.util.Optional;
 final class FaultCluster implements AutoCloseable {
 
     static final int NODES = 3;
-    private static final Duration FORMS_WITHIN = Duration.ofSeconds(150);
+    private static final Duration FORMS_WITHIN = Duration.ofSeconds(300);
 
     private final Path work;
     private final Network network;
