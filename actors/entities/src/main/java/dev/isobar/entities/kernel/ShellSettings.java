@@ -12,6 +12,7 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
  * @param askTimeout how long a command waits for its answer
  * @param resendInterval pause before a message to another unit is sent again
  * @param sendsInFlight messages to other units that one unit has on their way at once
+ * @param sendsAtOnce messages to other units that all units of a node have on their way at once
  * @param idleAfter a unit that calls for nothing and hears nothing for so long leaves the memory
  * @param restart how a shell comes back; one for all, as are the following
  * @param retention events between two snapshots, and snapshots kept
@@ -20,6 +21,7 @@ record ShellSettings(
         Duration askTimeout,
         Duration resendInterval,
         int sendsInFlight,
+        int sendsAtOnce,
         Duration idleAfter,
         BackoffSupervisorStrategy restart,
         RetentionCriteria retention) {
@@ -32,6 +34,7 @@ record ShellSettings(
                 shell.getDuration("ask-timeout"),
                 shell.getDuration("resend-interval"),
                 shell.getInt("sends-in-flight"),
+                shell.getInt("sends-at-once"),
                 shell.getDuration("idle-after"),
                 SupervisorStrategy.restartWithBackoff(
                         shell.getDuration("restart-backoff-min"),

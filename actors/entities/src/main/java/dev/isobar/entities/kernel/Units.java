@@ -53,7 +53,8 @@ public final class Units {
                         signals,
                         settings,
                         clock,
-                        (to, command, audit) -> ask(to, command, audit, false))
+                        new BoundedSender(
+                                (to, command, audit) -> ask(to, command, audit, false), settings.sendsAtOnce()))
                 .noting(WorkLedger.of(
                         system.settings().config(), system.address().toString()))
                 .standing(Standing.of(Cluster.get(system)));
