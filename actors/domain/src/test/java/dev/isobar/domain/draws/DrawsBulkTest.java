@@ -7,6 +7,7 @@ import dev.isobar.domain.kernel.Failure;
 import dev.isobar.domain.kernel.Rejection;
 import dev.isobar.domain.kernel.Story;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class DrawsBulkTest {
@@ -21,6 +22,12 @@ final class DrawsBulkTest {
 
     private static Story<DrawsBulk, DrawsBulkCommand, DrawsBulkEvent, DrawsSettings> ordered() {
         return story().given(new DrawsBulkCommand.Order(ORDER));
+    }
+
+    private static Demand.Work<DrawsBulkCommand> work(
+            Story<DrawsBulk, DrawsBulkCommand, DrawsBulkEvent, DrawsSettings> story) {
+        return (Demand.Work<DrawsBulkCommand>)
+                Objects.requireNonNull(story.demands().get("follow"));
     }
 
     private static DrawsBulkCommand followed(int attempt, String cursor, long changed, boolean isLast) {
@@ -51,7 +58,7 @@ final class DrawsBulkTest {
         assertThat(story.demands()).containsOnlyKeys("follow");
         story.given(followed(1, "draw/a/999", 998, false));
 
-        assertThat(((Demand.Work<DrawsBulkCommand>) story.demands().get("follow")).task())
+        assertThat(work(story).task())
                 .isEqualTo(new DrawsBulkWork.Follow(story.unit().id(), ORDER, "draw/a/999"));
         assertThat(story.why()).contains("1000 of about 2500 have answered");
         assertThat(story.refusal(followed(1, "draw/a/999", 998, false)).kind()).isEqualTo(Rejection.Kind.STALE);
@@ -72,8 +79,7 @@ final class DrawsBulkTest {
             story.given(new DrawsBulkCommand.ReportFailure("follow", attempt, AWAY));
         }
 
-        Demand.Work<DrawsBulkCommand> work =
-                (Demand.Work<DrawsBulkCommand>) story.demands().get("follow");
+        Demand.Work<DrawsBulkCommand> work = work(story);
         assertThat(work.attempt()).isEqualTo(21);
         assertThat(work.notBefore()).isEqualTo(Story.NOW.plus(Duration.ofSeconds(30)));
         assertThat(story.why()).contains("the journal is away");
@@ -88,8 +94,7 @@ final class DrawsBulkTest {
         assertThat(story.refusal(new DrawsBulkCommand.Cancel()).kind()).isEqualTo(Rejection.Kind.CONFLICT);
 
         story.given(new DrawsBulkCommand.Retry());
-        Demand.Work<DrawsBulkCommand> work =
-                (Demand.Work<DrawsBulkCommand>) story.demands().get("follow");
+        Demand.Work<DrawsBulkCommand> work = work(story);
         assertThat(work.attempt()).isEqualTo(3);
         assertThat(((DrawsBulkWork.Follow) work.task()).cursor()).isEqualTo("draw/a/999");
     }

@@ -36,7 +36,7 @@ final class Standing {
 
     private static String trouble(Cluster cluster) {
         MemberStatus status = cluster.selfMember().status();
-        if (cluster.isTerminated() || status == MemberStatus.down() || status == MemberStatus.removed()) {
+        if (cluster.isTerminated() || status.equals(MemberStatus.down()) || status.equals(MemberStatus.removed())) {
             return "this node is no member of the cluster any more: " + status;
         }
         ClusterEvent.CurrentClusterState state = cluster.state();

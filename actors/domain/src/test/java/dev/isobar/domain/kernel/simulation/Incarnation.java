@@ -57,7 +57,9 @@ final class Incarnation<U extends Unit<U, C, E, T>, C, E, T> {
         if (decision instanceof Decision.Accepted<E>(List<E> events) && !events.isEmpty()) {
             return isStored(events) ? Optional.of(decision) : Optional.empty();
         }
-        return Optional.of(decision);
+        // What one that lacks some of the journal refuses, nobody hears: its node answers late, if at all.
+        boolean isHeard = version == unit.version() || decision instanceof Decision.Accepted<E>;
+        return isHeard ? Optional.of(decision) : Optional.empty();
     }
 
     private boolean isStored(List<E> events) {

@@ -5,12 +5,14 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Runs a simulation for many seeds, as many at a time as there are cores: 500, or {@code -Disobar.simulation.seeds=N}; {@code
- * -Disobar.seed=N} runs that one only and prints its history.
+ * Runs a simulation for many seeds, as many at a time as there are cores: 500, or a fifth of {@code
+ * -Disobar.simulation.seeds=N}, since there are five of them; {@code -Disobar.seed=N} runs that one only and prints its
+ * history.
  */
 public final class Seeds {
 
-    private static final int USUAL = 500;
+    private static final int SIMULATIONS = 5;
+    private static final int USUAL = 2500;
     private static final int SHOWN = 15;
 
     private Seeds() {}
@@ -25,7 +27,7 @@ public final class Seeds {
         if (only != 0) {
             run(only, simulation.apply(only), true);
         } else {
-            LongStream.rangeClosed(1, Integer.getInteger("isobar.simulation.seeds", USUAL))
+            LongStream.rangeClosed(1, Integer.getInteger("isobar.simulation.seeds", USUAL) / SIMULATIONS)
                     .parallel()
                     .forEach(seed -> run(seed, simulation.apply(seed), false));
         }

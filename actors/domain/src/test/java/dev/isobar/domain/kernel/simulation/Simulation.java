@@ -206,6 +206,7 @@ public final class Simulation {
     }
 
     /** Fails the simulation, naming seed and time. */
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation is no dependency of the domain
     public void require(boolean holds, String form, Object... values) {
         if (!holds) {
             throw new AssertionError("seed %d, %s: %s".formatted(seed, now, form.formatted(values)));
