@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  isobar cluster quarantine show variable/CanESM2/pr",
+            "  isobar cluster quarantine show normals-job/0123456789ab",
             "  isobar cluster quarantine show draw/cmip6/EC-Earth3/r1i1p1f1/historical/1970-1974/NA/13 -o json"
         })
 final class ClusterQuarantineShowCommand implements Callable<Integer> {

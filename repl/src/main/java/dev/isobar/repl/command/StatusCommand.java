@@ -24,6 +24,7 @@ final class StatusCommand implements Callable<Integer> {
             Column.text("data", "node/data"),
             Column.text("journal", "node/journal"),
             Column.of("cluster", "node/cluster/members", Column.Kind.TEXT, StatusCommand::members),
+            Column.text("tokens file", "node/tokens/problem"),
             Column.of("compute", "node/pools/compute", Column.Kind.TEXT, StatusCommand::pool),
             Column.of("io", "node/pools/io", Column.Kind.TEXT, StatusCommand::pool),
             Column.of("jobs", "jobs", Column.Kind.TEXT, StatusCommand::counts),
