@@ -9,7 +9,9 @@ enum Reproduction {
     /** Work of a lost node began again only when its order was repeated, half a minute later. */
     LATE_RESUME(FaultKind.KILL_NODE, 1),
     /** Shards waited 2 s for their list of units on a busy machine, gave up, and came back 10 s later. */
-    SHARDS_GAVE_UP(FaultKind.ROLLING, 1);
+    SHARDS_GAVE_UP(FaultKind.ROLLING, 1),
+    /** A full disk left temporaries of the files that are replaced, a status file's fence among them. */
+    LEFT_ON_A_FULL_DISK(FaultKind.DISK_FULL, 2);
 
     private final FaultKind kind;
     private final long seed;

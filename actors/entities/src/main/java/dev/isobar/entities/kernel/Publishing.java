@@ -89,9 +89,19 @@ public final class Publishing {
     /** Writes a file that is there whole or not at all, in the place of an older one; answers its digest. */
     public static Digest replace(Path target, byte[] bytes, int attempt) {
         Path temporary = temporary(target, attempt);
-        Digest digest = write(temporary, out -> out.write(bytes));
-        replace(temporary, target);
-        return digest;
+        try {
+            Digest digest = write(temporary, out -> out.write(bytes));
+            replace(temporary, target);
+            return digest;
+        } catch (WorkFailure e) {
+            // On a full disk, for example; the next attempt has a temporary of another name.
+            try {
+                discard(temporary);
+            } catch (WorkFailure alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
     }
 
     /** Puts a written and synced temporary in the place of its target. */

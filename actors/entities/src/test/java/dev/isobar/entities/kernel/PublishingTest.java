@@ -53,6 +53,16 @@ final class PublishingTest {
     }
 
     @Test
+    void aFileThatCannotReplaceItsTargetLeavesNoTemporary() throws IOException {
+        Path target = root.resolve("taken");
+        Files.createDirectories(target.resolve("by-a-folder"));
+
+        assertThatThrownBy(() -> Publishing.replace(target, new byte[] {1}, 2)).isInstanceOf(WorkFailure.class);
+
+        assertThat(Publishing.temporary(target, 2)).doesNotExist();
+    }
+
+    @Test
     void whatIsWrittenHasItsDigestAndBecomesTheTargetWhole() throws IOException {
         Digest digest = write(1, "hello");
 
