@@ -59,8 +59,9 @@ final class EntryForm {
     }
 
     private static void write(JsonGenerator generator, Instant at) throws IOException {
-        if (at.getNano() % 1_000_000 == 0) {
-            generator.writeNumber(at.toEpochMilli());
+        long millis = at.toEpochMilli();
+        if (Instant.ofEpochMilli(millis).equals(at)) {
+            generator.writeNumber(millis);
         } else {
             generator.writeString(at.toString());
         }

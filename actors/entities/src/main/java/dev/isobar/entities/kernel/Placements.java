@@ -41,7 +41,7 @@ record Placements(ActorSystem<?> system, ClusterSharding sharding) {
                         .map(region -> {
                             var shards = region.getValue().getStats();
                             int units = shards.values().stream()
-                                    .mapToInt(count -> (Integer) (Object) count)
+                                    .mapToInt(count -> (Integer) count)
                                     .sum();
                             return new Placement(kind, region.getKey(), shards.size(), units);
                         })
