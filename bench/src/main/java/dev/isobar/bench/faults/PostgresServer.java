@@ -55,11 +55,19 @@ final class PostgresServer implements AutoCloseable {
                         StandardOpenOption.APPEND);
             }
             server.start();
+            if (Files.exists(server.named())) {
+                server.database = Files.readString(server.named());
+            }
             server.create(server.database);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + folder, e);
         }
+    }
+
+    /** The file that says which database was restored last. */
+    private Path named() {
+        return data.resolveSibling("database");
     }
 
     private static Path binaries() {
@@ -107,6 +115,7 @@ final class PostgresServer implements AutoCloseable {
 
     /** From now on this one is ours. */
     void use(String name) {
+        Texts.write(named(), name);
         database = name;
     }
 
