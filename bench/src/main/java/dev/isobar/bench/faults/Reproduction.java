@@ -11,7 +11,9 @@ enum Reproduction {
     /** Shards waited 2 s for their list of units on a busy machine, gave up, and came back 10 s later. */
     SHARDS_GAVE_UP(FaultKind.ROLLING, 1),
     /** A full disk left temporaries of the files that are replaced, a status file's fence among them. */
-    LEFT_ON_A_FULL_DISK(FaultKind.DISK_FULL, 2);
+    LEFT_ON_A_FULL_DISK(FaultKind.DISK_FULL, 2),
+    /** What a node put off while its clock was a day slow, it put off for a day, though the clock was right again. */
+    PUT_OFF_FOR_A_DAY(FaultKind.CLOCK, 5);
 
     private final FaultKind kind;
     private final long seed;

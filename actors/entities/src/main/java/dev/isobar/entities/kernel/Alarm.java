@@ -6,10 +6,13 @@ import java.time.Instant;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** Tells a shell something at a time, or as soon as it is a day nearer to it: the receiver looks at the clock again. */
+/**
+ * Tells a shell something at a time, or a minute from now when that is sooner: the receiver looks at the clock again. So a
+ * clock that was wrong for a while delays nothing for longer than that.
+ */
 final class Alarm {
 
-    private static final Duration FARTHEST = Duration.ofDays(1);
+    private static final Duration FARTHEST = Duration.ofMinutes(1);
 
     private final ActorContext<UnitMessage> context;
     private final Clock clock;
