@@ -321,7 +321,8 @@ class VariableWorkTest {
                     .isEqualTo(output.getValue().sha256().hex());
         }
         try (var left = Files.list(fixture.output.resolve(".isobar/work/pr"))) {
-            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("checksums.json");
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("checksums.json", "variable.fence", "variable.lock");
         }
     }
 }
