@@ -12,6 +12,7 @@ import dev.isobar.cluster.api.DataFolder;
 import dev.isobar.cluster.api.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -75,10 +78,21 @@ final class TwoNodesTest {
         assertThat(process.exitValue()).isZero();
     }
 
-    /** The first of three that were free a moment ago. */
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort() / 10 * 10;
+    /** The first of three that nobody has, below those that the system gives to whoever asks for any. */
+    private static int freePort() {
+        return new Random()
+                .ints(1200, 3000)
+                .map(tens -> tens * 10)
+                .filter(port -> IntStream.range(port, port + 3).allMatch(p -> isFree(FIRST, p) && isFree(SECOND, p)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
