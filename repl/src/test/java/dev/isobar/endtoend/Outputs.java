@@ -22,11 +22,17 @@ record Outputs(Path folder) {
         SortedMap<String, String> digests = new TreeMap<>();
         for (Path file : files()) {
             Path relative = folder.relativize(file);
-            if (!relative.startsWith(".isobar")) {
+            if (!relative.startsWith(".isobar") && !isToken(file)) {
                 digests.put(relative.toString(), sha256(file));
             }
         }
         return digests;
+    }
+
+    /** What keeps late writers away says when its writer began, and which files have it depends on the course of things. */
+    private static boolean isToken(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && (name.endsWith(".fence") || name.endsWith(".lock"));
     }
 
     /** Digests of one variable's files. */
