@@ -23,13 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Three nodes on a database that stands still, or ends their connections, with commands on their way; {@link UnitsContract}
  * stops it.
  */
-@ResourceLock(PostgresqlServer.LOCK)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresqlOutageTest {
 
@@ -38,7 +36,7 @@ final class PostgresqlOutageTest {
     private static final int COUNTERS = 120;
     private static final int WAITERS = 60;
 
-    private final PostgresqlServer server = PostgresqlServer.shared();
+    private final PostgresqlServer server = PostgresqlServer.another();
     private final List<TestNode> nodes = new ArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<UnitId, LongAdder> acknowledged = new ConcurrentHashMap<>();

@@ -43,6 +43,11 @@ final class PostgresqlServer {
         return SERVER;
     }
 
+    /** One that a test has for itself and may disturb while others use the shared one. */
+    static PostgresqlServer another() {
+        return new PostgresqlServer();
+    }
+
     private EmbeddedPostgres launch(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data.resolve("data"))
