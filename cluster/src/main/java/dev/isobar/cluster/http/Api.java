@@ -71,7 +71,9 @@ public final class Api implements Reception, AutoCloseable {
         List<Operation> all = new ArrayList<>();
         all.addAll(new NodeOperations(parts.facts(), parts.system(), parts.pools(), gate, parts.shutdown()).all());
         all.addAll(new QuarantineOperations(parts.units(), parts.quarantine()).all());
-        all.addAll(new ClusterOperations(parts.system(), parts.units(), parts.projection(), parts.facts()).all());
+        all.addAll(new ClusterOperations(
+                        parts.system(), parts.units(), parts.projection(), parts.quarantine(), parts.facts())
+                .all());
         all.addAll(new NormalsOperations(parts.units(), common, parts.normals()).all());
         PublishedNormals published =
                 new PublishedNormals(parts.readModel(), parts.projection(), new UnitStates(parts.units()));

@@ -9,6 +9,7 @@ import dev.isobar.entities.kernel.UnitKind;
 import dev.isobar.entities.kernel.Units;
 import dev.isobar.persistence.JournalException;
 import dev.isobar.persistence.Projection;
+import dev.isobar.persistence.UnitQuarantine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,16 @@ final class ClusterOperations {
 
     private final Units units;
     private final Projection projection;
+    private final UnitQuarantine quarantine;
     private final NodeFacts facts;
     private final Cluster cluster;
     private final ClusterMembers members;
 
-    ClusterOperations(ActorSystem<?> system, Units units, Projection projection, NodeFacts facts) {
+    ClusterOperations(
+            ActorSystem<?> system, Units units, Projection projection, UnitQuarantine quarantine, NodeFacts facts) {
         this.units = units;
         this.projection = projection;
+        this.quarantine = quarantine;
         this.facts = facts;
         this.cluster = Cluster.get(system);
         this.members = new ClusterMembers(system, units.draining());
@@ -76,6 +80,7 @@ final class ClusterOperations {
         try {
             Projection.Lag lag = projection.lag();
             journal.put("answers", true).put("lastOffset", lag.journal()).put("behind", lag.behind());
+            status.put("quarantined", quarantine.count());
         } catch (JournalException e) {
             journal.put("answers", false);
         }

@@ -38,6 +38,7 @@ final class ClusterViews {
             Column.text("journal", "journal/name"),
             Column.of("journal answers", "journal/answers", Column.Kind.TEXT, yes -> yes.asBoolean() ? "yes" : "NO"),
             Column.number("events behind", "journal/behind"),
+            Column.number("units in quarantine", "quarantined"),
             Column.of("units", "nodes", Column.Kind.TEXT, ClusterViews::nodes)));
 
     private ClusterViews() {}
