@@ -6,6 +6,7 @@ import dev.isobar.bench.faults.Findings.Promise;
 import dev.isobar.cluster.Node;
 import dev.isobar.persistence.Database;
 import dev.isobar.persistence.Projection;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,25 @@ final class Rebuild {
     private static final String ROWS =
             "SELECT concat_ws(' ', id, kind, status, terminal, version, created_at, updated_at, md5(summary)) FROM unit_row";
 
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(60);
+
     private Rebuild() {}
 
     static Findings check(Kinds kinds, PostgresServer postgres) {
-        List<String> before = postgres.texts(ROWS);
+        Findings findings = new Findings();
+        List<String> before;
         try (Database database = Database.open(configuration(postgres));
                 Projection projection = Projection.start(database, kinds.manifests())) {
+            // The nodes may have stopped before the list knew of their last events.
+            findings.require(
+                    Pauses.until(CAUGHT_UP_WITHIN, () -> projection.lag().behind() == 0),
+                    Promise.P8_SAME_ROWS,
+                    "the list does not come up with the journal within %s",
+                    CAUGHT_UP_WITHIN);
+            before = postgres.texts(ROWS);
             projection.rebuild();
         }
         Set<String> after = new HashSet<>(postgres.texts(ROWS));
-        Findings findings = new Findings();
         before.stream()
                 .filter(row -> !after.contains(row))
                 .forEach(row -> findings.add(Promise.P8_SAME_ROWS, "was %s, is not so after a rebuild", row));
