@@ -1,6 +1,9 @@
 package dev.isobar.domain.kernel.simulation;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -27,9 +30,19 @@ public final class Seeds {
         if (only != 0) {
             run(only, simulation.apply(only), true);
         } else {
-            LongStream.rangeClosed(1, Integer.getInteger("isobar.simulation.seeds", USUAL) / SIMULATIONS)
-                    .parallel()
-                    .forEach(seed -> run(seed, simulation.apply(seed), false));
+            forAll(Integer.getInteger("isobar.simulation.seeds", USUAL) / SIMULATIONS, simulation);
+        }
+    }
+
+    /** On threads of its own: the test engine's would wait for each other. */
+    private static void forAll(long last, LongFunction<Simulation> simulation) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<CompletableFuture<Void>> runs = LongStream.rangeClosed(1, last)
+                    .mapToObj(
+                            seed -> CompletableFuture.runAsync(() -> run(seed, simulation.apply(seed), false), threads))
+                    .toList();
+            runs.forEach(CompletableFuture::join);
         }
     }
 
